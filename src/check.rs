@@ -1,0 +1,146 @@
+//! The kinds of check. Each is one file: its options, and a pure function from a document to hits.
+
+use serde::Deserialize;
+
+use crate::document::Document;
+use crate::finding::Hit;
+use crate::rule::list::List;
+
+pub use abbreviations::Abbreviations;
+pub use artefacts::Artefacts;
+pub use brackets::Brackets;
+pub use citations::Citations;
+pub use consistency::Consistency;
+pub use dates::Dates;
+pub use footnotes::Footnotes;
+pub use ignores::{IgnoreTrouble, Ignores};
+pub use letter::LetterParts;
+pub use names::Names;
+pub use pattern::Pattern;
+pub use repetition::Repetition;
+pub use spelling::Spelling;
+pub use substitution::Substitution;
+
+mod abbreviations;
+mod artefacts;
+mod brackets;
+mod citations;
+mod consistency;
+mod cure;
+mod dates;
+mod footnotes;
+mod ignores;
+mod letter;
+mod names;
+mod pattern;
+mod repetition;
+mod scope;
+mod spelling;
+mod substitution;
+
+/// A check with its options: `[check.<kind>]` in a rule file.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Check {
+    /// Words and phrases with something better.
+    Substitution(Substitution),
+    /// A regular expression.
+    Pattern(Pattern),
+    /// A word or a phrase twice.
+    Repetition(Repetition),
+    /// Two forms of one thing in one letter.
+    Consistency(Consistency),
+    /// Brackets that are not closed or not opened.
+    Brackets(Brackets),
+    /// Marks and bodies of notes.
+    Footnotes(Footnotes),
+    /// What a conversion left behind.
+    Artefacts(Artefacts),
+    /// Names of members, ministers, parties and ministries.
+    Names(Names),
+    /// References to official sources.
+    Citations(Citations),
+    /// Words that are no Dutch.
+    Spelling(Spelling),
+    /// Abbreviations and their explanation.
+    Abbreviations(Abbreviations),
+    /// Weekdays and the calendar.
+    Dates(Dates),
+    /// The parts of a letter.
+    Letter(LetterParts),
+    /// Ignore comments that do nothing.
+    Ignores(Ignores),
+}
+
+impl Check {
+    /// Every hit in a document, in no particular order.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        match self {
+            Check::Substitution(check) => check.find(document),
+            Check::Pattern(check) => check.find(document),
+            Check::Repetition(check) => check.find(document),
+            Check::Consistency(check) => check.find(document),
+            Check::Brackets(check) => check.find(document),
+            Check::Footnotes(check) => check.find(document),
+            Check::Artefacts(check) => check.find(document),
+            Check::Names(check) => check.find(document),
+            Check::Citations(check) => check.find(document),
+            Check::Spelling(check) => check.find(document),
+            Check::Abbreviations(check) => check.find(document),
+            Check::Dates(check) => check.find(document),
+            Check::Letter(check) => check.find(document),
+            Check::Ignores(_) => Vec::new(),
+        }
+    }
+
+    /// The name of the kind, as in rule files.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Check::Substitution(_) => "substitution",
+            Check::Pattern(_) => "pattern",
+            Check::Repetition(_) => "repetition",
+            Check::Consistency(_) => "consistency",
+            Check::Brackets(_) => "brackets",
+            Check::Footnotes(_) => "footnotes",
+            Check::Artefacts(_) => "artefacts",
+            Check::Names(_) => "names",
+            Check::Citations(_) => "citations",
+            Check::Spelling(_) => "spelling",
+            Check::Abbreviations(_) => "abbreviations",
+            Check::Dates(_) => "dates",
+            Check::Letter(_) => "letter",
+            Check::Ignores(_) => "ignores",
+        }
+    }
+
+    /// The values that its messages may use, besides `match`.
+    pub fn values(&self) -> Vec<String> {
+        let fixed: &[&str] = match self {
+            Check::Substitution(_) => &["better", "all"],
+            Check::Pattern(check) => return check.values(),
+            Check::Repetition(_) => &["phrase"],
+            Check::Consistency(_) => &["other", "better"],
+            Check::Brackets(_) => &["bracket"],
+            Check::Footnotes(_) => &["number", "other"],
+            Check::Artefacts(_) => &["words"],
+            Check::Names(_) => &["better", "party", "since", "other"],
+            Check::Citations(_) => &["better", "other"],
+            Check::Spelling(_) => &["better", "all"],
+            Check::Abbreviations(_) => &["expansion", "other"],
+            Check::Dates(_) => &["better", "weekday"],
+            Check::Letter(_) => &["number", "other"],
+            Check::Ignores(_) => &["name"],
+        };
+        fixed.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    /// The lists that its options name, to be filled by the loader.
+    pub fn lists(&mut self) -> Vec<&mut List> {
+        match self {
+            Check::Substitution(check) => check.list.iter_mut().collect(),
+            Check::Spelling(check) => check.words.iter_mut().collect(),
+            Check::Abbreviations(check) => check.known.iter_mut().collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Abbreviations: explained once, and then used.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::document::{Document, Kind};
+use crate::finding::Hit;
+use crate::rule::list::List;
+
+mod explained;
+
+use explained::Explained;
+
+/// Options: which trouble, and which abbreviations everybody knows.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Abbreviations {
+    /// What to report.
+    find: Find,
+    /// Abbreviations that need no explanation, one a line, in a file beside the rule.
+    #[serde(default)]
+    pub(crate) known: Vec<List>,
+    #[serde(skip)]
+    names: OnceLock<HashSet<String>>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Find {
+    /// Explained, and not used after that.
+    NeverUsed,
+    /// Explained twice with the same words.
+    IntroducedTwice,
+    /// Explained with two different things.
+    Redefined,
+    /// Used while the name that it stands for is in the letter, but nowhere with the abbreviation.
+    Undefined,
+    /// Used without an explanation.
+    Unexplained,
+    /// Used before it is explained.
+    UsedBefore,
+}
+
+impl Abbreviations {
+    /// Every trouble of this kind.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        match self.find {
+            Find::NeverUsed => self.never_used(document),
+            Find::IntroducedTwice => introduced_twice(document),
+            Find::Redefined => redefined(document),
+            Find::UsedBefore => used_before(document),
+            Find::Undefined => self.undefined(document),
+            Find::Unexplained => {
+                self.unexplained(document).map(|place| Hit::new(document.prose().origin(place))).collect()
+            }
+        }
+    }
+
+    fn known(&self) -> &HashSet<String> {
+        self.names.get_or_init(|| {
+            self.known.iter().flat_map(List::rows).filter_map(|mut row| row.next().map(str::to_owned)).collect()
+        })
+    }
+
+    fn never_used(&self, document: &Document) -> Vec<Hit> {
+        let prose = document.prose();
+        let mut hits = Vec::new();
+        for explained in explained::all(document) {
+            let uses = places(document, explained.short(&prose.text)).filter(|place| *place != explained.short).count();
+            if uses == 0 && !self.known().contains(explained.short(&prose.text)) {
+                hits.push(hit(document, &explained));
+            }
+        }
+        hits
+    }
+
+    /// First uses of abbreviations whose name stands before them, written out.
+    fn undefined(&self, document: &Document) -> Vec<Hit> {
+        let prose = document.prose();
+        let names = explained::names(document);
+        let mut hits = Vec::new();
+        for place in self.unexplained(document) {
+            let short = &prose.text[place.clone()];
+            let Some(name) = names.iter().find(|name| explained::initials_are(&prose.text[(*name).clone()], short))
+            else {
+                continue;
+            };
+            let hit = Hit::new(prose.origin(place)).with("expansion", &prose.text[name.clone()]);
+            hits.push(Hit { related: vec![prose.origin(name.clone())], ..hit });
+        }
+        hits
+    }
+
+    /// First uses, in running text, of abbreviations that are neither known nor explained.
+    fn unexplained(&self, document: &Document) -> impl Iterator<Item = Range<usize>> {
+        let prose = document.prose();
+        let explained = explained::all(document);
+        let is_explained = |short: &str| explained.iter().any(|one| one.short(&prose.text) == short);
+        let mut first: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        for word in &document.words().list {
+            let short = &prose.text[word.range()];
+            let running =
+                prose.block_at(word.start).is_some_and(|(_, kind)| matches!(kind, Kind::Paragraph | Kind::ListItem));
+            let unknown =
+                running && explained::is_abbreviation(short) && !self.known().contains(short) && !is_explained(short);
+            if unknown && stands_free(&prose.text, &word.range()) {
+                first.entry(short).or_insert_with(|| word.range());
+            }
+        }
+        first.into_values()
+    }
+}
+
+/// Whether nothing around a word makes it a part of a name, a number or a bracket.
+fn stands_free(text: &str, word: &Range<usize>) -> bool {
+    let tied = ['-', '(', '/', '.', '\'', '&', '[', '«', '“', '"'];
+    !text[..word.start].ends_with(tied) && !text[word.end..].starts_with([')', '/', '-', '&', ']', '.'])
+}
+
+/// Where an abbreviation stands as a word, exactly so written, alone or as a part of a compound.
+fn places<'d>(document: &'d Document, short: &'d str) -> impl Iterator<Item = Range<usize>> + 'd {
+    let text = &document.prose().text;
+    let words = &document.words().list;
+    let first = short.split('-').next().unwrap_or(short);
+    document.words().places(&crate::document::words::fold(first)).iter().filter_map(move |place| {
+        let start = words.get(*place as usize)?.start;
+        text[start..].starts_with(short).then(|| start..start + short.len())
+    })
+}
+
+fn hit(document: &Document, explained: &Explained) -> Hit {
+    let prose = document.prose();
+    Hit::new(prose.origin(explained.short.clone())).with("expansion", &prose.text[explained.long.clone()])
+}
+
+/// Explanations of an abbreviation that was explained before with the same words.
+fn introduced_twice(document: &Document) -> Vec<Hit> {
+    let prose = document.prose();
+    let mut first: BTreeMap<&str, &Explained> = BTreeMap::new();
+    let mut hits = Vec::new();
+    let all = explained::all(document);
+    for explained in &all {
+        match first.get(explained.short(&prose.text)) {
+            Some(earlier)
+                if explained::alike(&prose.text[earlier.long.clone()], &prose.text[explained.long.clone()]) =>
+            {
+                hits.push(Hit { related: vec![prose.origin(earlier.short.clone())], ..hit(document, explained) });
+            }
+            Some(_) => {}
+            None => {
+                first.insert(explained.short(&prose.text), explained);
+            }
+        }
+    }
+    hits
+}
+
+/// Places where an abbreviation that is explained elsewhere stands in brackets behind another name.
+fn redefined(document: &Document) -> Vec<Hit> {
+    let prose = document.prose();
+    let text = &prose.text;
+    let all = explained::all(document);
+    let mut hits = Vec::new();
+    for (short, name) in explained::bracketed(document) {
+        let Some(earlier) = all.iter().find(|one| one.short(text) == &text[short.clone()] && one.short != short) else {
+            continue;
+        };
+        let (own, other) = (&text[name.clone()], &text[earlier.long.clone()]);
+        if explained::alike(own, other)
+            || explained::initials_are(other, &text[short.clone()])
+                == explained::initials_are(own, &text[short.clone()])
+        {
+            continue;
+        }
+        let hit = Hit::new(prose.origin(short)).with("expansion", own).with("other", other);
+        hits.push(Hit { related: vec![prose.origin(earlier.short.clone())], ..hit });
+    }
+    hits
+}
+
+/// First uses of abbreviations that stand before their explanation.
+fn used_before(document: &Document) -> Vec<Hit> {
+    let prose = document.prose();
+    let mut hits = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    let all = explained::all(document);
+    for explained in &all {
+        let short = explained.short(&prose.text);
+        let first = places(document, short).next().filter(|place| place.end <= explained.long.start);
+        if let Some(place) = first.filter(|_| seen.insert(short)) {
+            let hit = Hit::new(prose.origin(place)).with("expansion", &prose.text[explained.long.clone()]);
+            hits.push(Hit { related: vec![prose.origin(explained.short.clone())], ..hit });
+        }
+    }
+    hits
+}

@@ -1,0 +1,238 @@
+//! Places where a letter explains an abbreviation: "de secretaris-generaal (SG)".
+
+use std::ops::Range;
+
+use crate::document::{Document, words};
+
+/// An explanation, in the prose.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The abbreviation, brackets left out.
+    pub short: Range<usize>,
+    /// The words that it stands for.
+    pub long: Range<usize>,
+}
+
+impl Explained {
+    /// The abbreviation.
+    pub fn short<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.short.clone()]
+    }
+}
+
+/// Every explanation in a letter: an abbreviation in brackets whose letters begin the words before it.
+pub fn all(document: &Document) -> Vec<Explained> {
+    let prose = document.prose();
+    let text = &prose.text;
+    let mut found = Vec::new();
+    for (open, _) in text.match_indices('(') {
+        let inside = &text[open + 1..];
+        let label = inside.len() - inside.trim_start_matches("hierna: ").trim_start_matches("hierna ").len();
+        let Some(length) = inside[label..].find([')', '\n', '(']) else {
+            continue;
+        };
+        let short = open + 1 + label..open + 1 + label + length;
+        if !inside[label + length..].starts_with(')') || !is_abbreviation(&text[short.clone()]) {
+            continue;
+        }
+        let block = prose.block_at(open).map_or(0, |(block, _)| block.start);
+        if let Some(start) = start_of_expansion(&text[block..open], &text[short.clone()]) {
+            found.push(Explained { short, long: block + start..open });
+        }
+    }
+    for explained in &mut found {
+        let words = text[explained.long.clone()].trim_end();
+        explained.long.end = explained.long.start + words.len();
+    }
+    found
+}
+
+/// Every abbreviation in brackets with the capitalised name before it, whether its letters fit or not.
+pub fn bracketed(document: &Document) -> Vec<(Range<usize>, Range<usize>)> {
+    let text = &document.prose().text;
+    let names = names(document);
+    let mut found = Vec::new();
+    for name in names {
+        let Some(inside) = text[name.end..].strip_prefix(" (") else {
+            continue;
+        };
+        let Some(length) = inside.find([')', '\n', '(']).filter(|length| inside[*length..].starts_with(')')) else {
+            continue;
+        };
+        let short = name.end + 2..name.end + 2 + length;
+        if is_abbreviation(&text[short.clone()]) {
+            found.push((short, name));
+        }
+    }
+    found
+}
+
+/// Names of two words or more: runs of capitalised words, small words between them included.
+pub fn names(document: &Document) -> Vec<Range<usize>> {
+    let text = &document.prose().text;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut run: Option<(usize, usize, usize)> = None;
+    let mut last_end = 0;
+    let list = &document.words().list;
+    for word in list {
+        let written = &text[word.range()];
+        let joined = matches!(&text[last_end..word.start], " " | "-");
+        let capital = written.starts_with(char::is_uppercase);
+        run = match run {
+            Some((start, end, count)) if joined && capital => {
+                Some((start, word.end, count + 1)).filter(|_| end <= word.start)
+            }
+            Some(kept)
+                if joined
+                    && (is_small(written) || written.chars().all(char::is_lowercase))
+                    && word.start - kept.1 < 25 =>
+            {
+                Some(kept)
+            }
+            other => {
+                close(other, &mut found);
+                capital.then_some((word.start, word.end, 1))
+            }
+        };
+        last_end = word.end;
+    }
+    close(run, &mut found);
+    found
+}
+
+fn close(run: Option<(usize, usize, usize)>, found: &mut Vec<Range<usize>>) {
+    found.extend(run.filter(|(_, _, count)| *count > 1).map(|(start, end, _)| start..end));
+}
+
+/// Whether the words of a name begin with the letters of an abbreviation, one each; words in lower
+/// case may be passed over.
+pub fn initials_are(name: &str, short: &str) -> bool {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let list = words::scan(name);
+    let from = (0..list.len()).any(|first| fits(&list[first..], name, &letters));
+    letters.len() > 1 && from
+}
+
+fn fits(list: &[words::Word], name: &str, letters: &[char]) -> bool {
+    let mut rest = letters;
+    for word in list {
+        let written = &name[word.range()];
+        let initial = written.chars().next().map(|first| first.to_lowercase().next().unwrap_or(first));
+        match rest.split_first() {
+            Some((letter, others))
+                if Some(*letter) == initial && (written.starts_with(char::is_uppercase) || !is_small(written)) =>
+            {
+                rest = others
+            }
+            _ if written.starts_with(char::is_uppercase) => return false,
+            _ => {}
+        }
+    }
+    rest.is_empty()
+}
+
+/// Two to eight letters of which two or more are capitals.
+pub fn is_abbreviation(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let length = word.chars().count();
+    (2..=8).contains(&length)
+        && capitals >= 2
+        && 2 * capitals > length
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '&'))
+        && !is_roman_number(word)
+}
+
+fn is_roman_number(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
+}
+
+/// Where the words begin that an abbreviation stands for, if its letters are found in them in order:
+/// each letter begins a word or a part of a compound, the first letter begins the first word.
+fn start_of_expansion(before: &str, short: &str) -> Option<usize> {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let list = words::scan(before);
+    let most = letters.len() * 2 + 2;
+    let first = *letters.first()?;
+    let candidates = (1..=most.min(list.len())).map(|count| &list[list.len() - count..]);
+    let fits = candidates.filter(|list| {
+        let start = list.first().map_or(0, |word| word.start);
+        let text = &before[start..];
+        !text.contains(['.', ';', ':', '(', ')']) && starts_with_letter(text, first) && in_order(text, &letters)
+    });
+    // The longest run that does not begin with a small word is the whole name.
+    let best = fits
+        .filter(|list| list.first().is_some_and(|word| !is_small(&before[word.range()])))
+        .min_by_key(|list| list.len())?;
+    best.first().map(|word| word.start)
+}
+
+fn starts_with_letter(text: &str, letter: char) -> bool {
+    text.chars().next().is_some_and(|first| first.to_lowercase().eq([letter]))
+}
+
+/// Whether the letters stand in the text in order, most of them at the beginning of a word.
+fn in_order(text: &str, letters: &[char]) -> bool {
+    let lower = text.to_lowercase();
+    let mut rest = lower.as_str();
+    let mut at_start = 0;
+    let mut before: Option<char> = None;
+    for letter in letters {
+        let word_start = rest.char_indices().find(|(at, c)| {
+            let previous = rest[..*at].chars().next_back().or(before);
+            c == letter && previous.is_none_or(|previous| !previous.is_alphanumeric())
+        });
+        let anywhere = || rest.char_indices().find(|(_, c)| c == letter);
+        let Some((at, c)) = word_start.or_else(anywhere) else {
+            return false;
+        };
+        at_start += usize::from(word_start.is_some());
+        before = Some(c);
+        rest = &rest[at + c.len_utf8()..];
+    }
+    2 * at_start > letters.len()
+}
+
+fn is_small(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "de" | "het" | "een" | "en" | "van" | "voor" | "in" | "op" | "the" | "of" | "and" | "for"
+    )
+}
+
+/// Whether two expansions are the same words, small words and case aside.
+pub fn alike(one: &str, other: &str) -> bool {
+    let bare =
+        |text: &str| text.split_whitespace().filter(|word| !is_small(word)).map(str::to_lowercase).collect::<Vec<_>>();
+    let (one, other) = (bare(one), bare(other));
+    one == other || one.ends_with(&other) || other.ends_with(&one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Kind};
+
+    fn explained(text: &str) -> Vec<(String, String)> {
+        let document = Document::new(text.to_owned(), vec![Block::new(Kind::Paragraph, 0..text.len())]);
+        let prose = document.prose();
+        all(&document)
+            .iter()
+            .map(|one| (one.short(&prose.text).to_owned(), prose.text[one.long.clone()].to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn the_letters_of_an_abbreviation_begin_the_words() {
+        assert_eq!(
+            explained("met het Platform Sociaal Bouwen (PSB) en"),
+            [("PSB".into(), "Platform Sociaal Bouwen".into())]
+        );
+        assert_eq!(explained("de secretaris-generaal (SG) van"), [("SG".into(), "secretaris-generaal".into())]);
+    }
+
+    #[test]
+    fn a_party_after_a_name_explains_nothing() {
+        assert!(explained("het lid Jansen (VVD) en het lid Pieters (SP)").is_empty());
+    }
+}

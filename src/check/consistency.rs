@@ -1,0 +1,123 @@
+//! Two forms of one thing in one letter: the rarer form is reported, with a place of the other.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::cure;
+use super::scope::Scope;
+use crate::document::phrase::Phrase;
+use crate::document::{Document, words};
+use crate::finding::Hit;
+
+/// Options: which forms are one thing.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Consistency {
+    /// Where to look; everywhere if absent.
+    #[serde(default)]
+    scope: Scope,
+    /// Groups of forms of one thing.
+    #[serde(default)]
+    either: Vec<Vec<String>>,
+    /// What does not make two forms different things.
+    #[serde(default)]
+    fold: Vec<Fold>,
+}
+
+/// What does not make two forms different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Fold {
+    /// "NAVO-ministers" and "NAVO ministers".
+    Hyphen,
+}
+
+impl Consistency {
+    /// Every place of a form that the letter mostly writes otherwise.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for group in &self.either {
+            let forms: Vec<Vec<Range<usize>>> = group.iter().map(|form| self.places(document, form)).collect();
+            hits.extend(odd_ones(document, forms));
+        }
+        if self.fold.contains(&Fold::Hyphen) {
+            for (hyphened, spaced) in compounds(document) {
+                hits.extend(without_hyphen(document, &hyphened, spaced));
+            }
+        }
+        hits
+    }
+
+    fn places(&self, document: &Document, form: &str) -> Vec<Range<usize>> {
+        let mut places = Phrase::new(form).find(document);
+        places.retain(|place| self.scope.holds(document.prose(), place.start));
+        places
+    }
+}
+
+/// The places of all forms but the most frequent one, which each points to.
+fn odd_ones(document: &Document, forms: Vec<Vec<Range<usize>>>) -> Vec<Hit> {
+    let prose = document.prose();
+    let usual = (0..forms.len()).rev().max_by_key(|form| forms[*form].len());
+    let Some((usual, other)) = usual.and_then(|usual| Some((usual, forms[usual].first()?.clone()))) else {
+        return Vec::new();
+    };
+    let words = &prose.text[other.clone()];
+    let odd = forms.iter().enumerate().filter(|(form, _)| *form != usual).flat_map(|(_, places)| places.iter());
+    odd.map(|place| {
+        let mut hit = Hit::new(prose.origin(place.clone())).with("other", words).with("better", words);
+        hit.fixes.extend(cure::replace(document, place.clone(), words));
+        hit.related.push(prose.origin(other.clone()));
+        hit
+    })
+    .collect()
+}
+
+/// For each compound that the letter writes with a hyphen and with a space: the one, the others.
+fn compounds(document: &Document) -> Vec<(Range<usize>, Vec<Range<usize>>)> {
+    let text = &document.prose().text;
+    let list = &document.words().list;
+    let mut found: BTreeMap<String, (Range<usize>, Vec<Range<usize>>)> = BTreeMap::new();
+    for pair in list.windows(2).filter(|pair| pair[0].hyphen && !pair[1].hyphen) {
+        let whole = pair[0].start..pair[1].end;
+        let begins = !text[..whole.start].ends_with('-');
+        let parts = (&text[pair[0].range()], &text[pair[1].range()]);
+        if begins && parts.0.len() > 1 && parts.1.len() > 3 && parts.1.starts_with(char::is_lowercase) {
+            found.entry(words::fold(&text[whole.clone()])).or_insert((whole, Vec::new()));
+        }
+    }
+    for (key, (_, spaced)) in &mut found {
+        let Some((front, back)) = key.split_once('-') else {
+            continue;
+        };
+        for place in document.words().places(front) {
+            let (Some(one), Some(next)) = (list.get(*place as usize), list.get(*place as usize + 1)) else {
+                continue;
+            };
+            if &text[one.end..next.start] == " "
+                && words::fold(&text[next.range()]) == back
+                && !next.hyphen
+                && !text[..one.start].ends_with('-')
+            {
+                spaced.push(one.start..next.end);
+            }
+        }
+    }
+    found.into_values().filter(|(_, spaced)| !spaced.is_empty()).collect()
+}
+
+fn without_hyphen(document: &Document, hyphened: &Range<usize>, spaced: Vec<Range<usize>>) -> Vec<Hit> {
+    let prose = document.prose();
+    let whole = spaced.into_iter().map(|place| {
+        let better = prose.text[place.clone()].replacen(' ', "-", 1);
+        let mut hit = Hit::new(prose.origin(place.clone()))
+            .with("other", &prose.text[hyphened.clone()])
+            .with("better", better.as_str());
+        hit.fixes.extend(cure::replace(document, place, &better));
+        hit.related.push(prose.origin(hyphened.clone()));
+        hit
+    });
+    whole.collect()
+}

@@ -1,0 +1,72 @@
+//! The parts of a letter: there, in order, and every question answered.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::document::{Document, Letter};
+use crate::finding::Hit;
+
+mod questions;
+
+/// Options: which trouble.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LetterParts {
+    /// What to report.
+    find: Find,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Find {
+    /// A letter that opens with none of the four.
+    MissingHead,
+    /// No "De voorzitter van de Tweede Kamer …".
+    MissingAddressee,
+    /// No "Datum …".
+    MissingDate,
+    /// No "Betreft …".
+    MissingSubject,
+    /// No "Geachte voorzitter,".
+    MissingSalutation,
+    /// Questions or answers that do not count up by one.
+    QuestionNumber,
+    /// A question without an answer.
+    UnansweredQuestion,
+}
+
+impl LetterParts {
+    /// Every trouble of this kind.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        match self.find {
+            Find::MissingHead => missing(document, |letter| head(letter).iter().all(|part| part.is_none())),
+            Find::MissingAddressee => missing(document, |letter| letter.addressee.is_none() && has_some_head(letter)),
+            Find::MissingDate => missing(document, |letter| letter.date.is_none() && has_some_head(letter)),
+            Find::MissingSubject => missing(document, |letter| letter.subject.is_none() && has_some_head(letter)),
+            Find::MissingSalutation => missing(document, |letter| letter.salutation.is_none() && has_some_head(letter)),
+            Find::QuestionNumber => questions::misnumbered(document),
+            Find::UnansweredQuestion => questions::unanswered(document),
+        }
+    }
+}
+
+fn head(letter: &Letter) -> [&Option<Range<usize>>; 4] {
+    [&letter.addressee, &letter.date, &letter.subject, &letter.salutation]
+}
+
+/// Whether the head of the letter is there at all: what is missing beside it was forgotten.
+fn has_some_head(letter: &Letter) -> bool {
+    head(letter).iter().filter(|part| part.is_some()).count() >= 2
+}
+
+/// The first word of a letter in which something is missing. A letter is what opens with "Hierbij …"
+/// or the like and is signed.
+fn missing(document: &Document, is_missing: impl Fn(&Letter) -> bool) -> Vec<Hit> {
+    let letter = document.letter();
+    if letter.signature.is_none() || letter.opening.is_none() || !is_missing(letter) {
+        return Vec::new();
+    }
+    let first = document.words().list.first().map(|word| document.prose().origin(word.range()));
+    first.map(Hit::new).into_iter().collect()
+}

@@ -1,0 +1,176 @@
+//! A regular expression, with replacements.
+//!
+//! An expression is compiled only when the letter has a literal that it cannot do without, so that a
+//! run on one short letter does not pay for rules that cannot match it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::cure;
+use super::scope::Scope;
+use crate::document::{Document, passages, words};
+use crate::finding::Hit;
+use expression::Expression;
+
+mod expression;
+
+/// Options: expressions, and what comes in the place of their matches.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Pattern {
+    /// Where to look; everywhere if absent.
+    #[serde(default)]
+    scope: Scope,
+    /// Expressions without a cure.
+    #[serde(default)]
+    find: Vec<Expression>,
+    /// Expressions with cures, in which `$1` and `${name}` stand for groups.
+    #[serde(default)]
+    swap: BTreeMap<Expression, Vec<String>>,
+    /// A match that touches a match of one of these is left alone.
+    #[serde(default)]
+    unless: Vec<Expression>,
+    /// Whether a match may begin or end inside a word.
+    #[serde(default)]
+    inside_words: bool,
+    /// What the expressions run over.
+    #[serde(default)]
+    text: Text,
+}
+
+/// What an expression runs over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Text {
+    /// The running text, blanks and apostrophes made equal, marks left out.
+    #[default]
+    Prose,
+    /// The letter as it is, every character of it.
+    Raw,
+}
+
+/// A match: the stretch to report, the cures, and the named groups.
+struct Match {
+    stretch: Range<usize>,
+    cures: Vec<String>,
+    values: Vec<(String, String)>,
+}
+
+impl Pattern {
+    /// Every match that begins and ends where words do.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        let text = self.text(document);
+        let mut matches = Vec::new();
+        let with_cures = self.swap.iter().map(|(expression, cures)| (expression, cures.as_slice()));
+        for (expression, cures) in self.find.iter().map(|expression| (expression, [].as_slice())).chain(with_cures) {
+            if expression.can_match(document) {
+                self.collect(expression, cures, text, &mut matches);
+            }
+        }
+        if matches.is_empty() {
+            return Vec::new();
+        }
+        let excepted = self.excepted(document, text);
+        matches.retain(|found| !passages::touches(&excepted, &found.stretch));
+        matches
+            .into_iter()
+            .filter(|found| self.in_scope(document, found))
+            .map(|found| self.hit(document, found))
+            .collect()
+    }
+
+    /// The names of the groups, and `better`.
+    pub fn values(&self) -> Vec<String> {
+        let expressions = self.find.iter().chain(self.swap.keys());
+        let groups = expressions.flat_map(|expression| expression.groups.iter().cloned());
+        groups.chain(["better".to_owned(), "all".to_owned()]).collect()
+    }
+
+    fn text<'d>(&self, document: &'d Document) -> &'d str {
+        match self.text {
+            Text::Prose => &document.prose().text,
+            Text::Raw => &document.text,
+        }
+    }
+
+    fn collect(&self, expression: &Expression, cures: &[String], text: &str, matches: &mut Vec<Match>) {
+        let Some(regex) = expression.regex() else {
+            return;
+        };
+        for captures in regex.captures_iter(text) {
+            let Some(whole) = captures.get(0) else {
+                continue;
+            };
+            let here = captures.name("here").unwrap_or(whole);
+            let stretch = here.range();
+            if !self.inside_words
+                && !(words::at_word_edges(text, &whole.range()) && words::at_word_edges(text, &stretch))
+            {
+                continue;
+            }
+            let fill = |cure: &String| {
+                let mut filled = String::new();
+                captures.expand(cure, &mut filled);
+                filled
+            };
+            let values = expression
+                .groups
+                .iter()
+                .filter_map(|name| Some((name.clone(), captures.name(name)?.as_str().to_owned())));
+            matches.push(Match { stretch, cures: cures.iter().map(fill).collect(), values: values.collect() });
+        }
+    }
+
+    fn excepted(&self, document: &Document, text: &str) -> Vec<Range<usize>> {
+        let expressions = self.unless.iter().filter(|expression| expression.can_match(document));
+        let mut found: Vec<Range<usize>> = expressions
+            .filter_map(Expression::regex)
+            .flat_map(|regex| regex.find_iter(text).map(|found| found.range()))
+            .collect();
+        found.sort_by_key(|stretch| (stretch.start, stretch.end));
+        merge(found)
+    }
+
+    fn in_scope(&self, document: &Document, found: &Match) -> bool {
+        let at = match self.text {
+            Text::Prose => found.stretch.start,
+            Text::Raw => document.prose().position(found.stretch.start),
+        };
+        self.scope.holds(document.prose(), at)
+    }
+
+    fn hit(&self, document: &Document, found: Match) -> Hit {
+        let (range, fixes) = match self.text {
+            Text::Prose => (
+                document.prose().origin(found.stretch.clone()),
+                cure::replace_all(document, &found.stretch, &found.cures),
+            ),
+            Text::Raw => (
+                found.stretch.clone(),
+                found.cures.iter().map(|with| cure::in_letter(found.stretch.clone(), with)).collect(),
+            ),
+        };
+        let mut hit = Hit { range, fixes, ..Hit::default() };
+        for (name, value) in found.values {
+            hit = hit.with(name, value);
+        }
+        if let Some(best) = found.cures.first() {
+            hit = hit.with("better", best.as_str());
+        }
+        hit.with("all", found.cures)
+    }
+}
+
+/// Stretches in order, those that overlap made one.
+fn merge(stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for stretch in stretches {
+        match merged.last_mut() {
+            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+            _ => merged.push(stretch),
+        }
+    }
+    merged
+}

@@ -1,0 +1,91 @@
+//! A word or a phrase twice, one directly after the other.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::scope::Scope;
+use crate::document::{Document, Word, words};
+use crate::finding::{Edit, Fix, Hit};
+
+/// Options: how long the phrase may be, and what may stand twice.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Repetition {
+    /// Where to look; everywhere if absent.
+    #[serde(default)]
+    scope: Scope,
+    /// How many words the phrase may have.
+    words: Vec<usize>,
+    /// Words and phrases that may stand twice.
+    #[serde(default)]
+    allow: Vec<String>,
+    #[serde(skip)]
+    allowed: OnceLock<HashSet<String>>,
+}
+
+impl Repetition {
+    /// Every phrase of the right length that is said twice, in words that only blanks divide.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        let prose = document.prose();
+        let list = &document.words().list;
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < list.len() {
+            let length =
+                self.words.iter().copied().filter(|length| self.is_twice(&prose.text, &list[at..], *length)).min();
+            let Some(length) = length.filter(|_| self.scope.holds(prose, list[at].start)) else {
+                at += 1;
+                continue;
+            };
+            let first = list[at].start..list[at + length - 1].end;
+            let second = list[at + length].start..list[at + 2 * length - 1].end;
+            let mut hit = Hit::new(prose.origin(first.start..second.end)).with("phrase", &prose.text[second.clone()]);
+            let surplus = first.end..second.end;
+            if prose.is_plain(&surplus) {
+                hit.fixes.push(Fix { edits: vec![Edit { range: prose.origin(surplus), with: String::new() }] });
+            }
+            hits.push(hit);
+            at += 2 * length;
+        }
+        hits
+    }
+
+    fn is_twice(&self, text: &str, list: &[Word], length: usize) -> bool {
+        let Some(list) = list.get(..2 * length) else {
+            return false;
+        };
+        // Most words differ from the word `length` further at once, so that is looked at first.
+        let same = |one: &Word, other: &Word| {
+            let (one, other) = (&text[one.range()], &text[other.range()]);
+            one == other || (one.len() == other.len() && words::fold(one) == words::fold(other))
+        };
+        length > 0
+            && (0..length).all(|number| same(&list[number], &list[number + length]))
+            && list.windows(2).all(|pair| is_blank(&text[pair[0].end..pair[1].start]))
+            && ends_well(text, list)
+            && list[..length].iter().any(|word| text[word.range()].chars().all(char::is_alphabetic))
+            && !(length > 1 && list[1..length].iter().all(|word| same(word, &list[0])))
+            && !self.is_allowed(&text[list[0].start..list[length - 1].end])
+    }
+
+    fn is_allowed(&self, phrase: &str) -> bool {
+        let allowed = self.allowed.get_or_init(|| self.allow.iter().map(|phrase| words::fold(phrase)).collect());
+        allowed.contains(&words::fold(phrase))
+    }
+}
+
+/// Whether two words are divided by blanks alone, and stand in one block.
+fn is_blank(between: &str) -> bool {
+    !between.is_empty() && between.chars().all(|character| character == ' ')
+}
+
+/// Whether no hyphen or apostrophe ties either end to something else.
+fn ends_well(text: &str, list: &[Word]) -> bool {
+    let (Some(first), Some(last)) = (list.first(), list.last()) else {
+        return false;
+    };
+    let tied = |character: char| matches!(character, '-' | '\'' | '/' | '.' | '@' | '_');
+    !text[..first.start].ends_with(tied) && !last.hyphen && !text[last.end..].starts_with(['-', '\'', '/', '@', '_'])
+}

@@ -1,0 +1,159 @@
+//! A letter as the checks see it: its text, what stands where, and views made once when asked for.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+pub use blocks::{Block, Kind};
+pub use letter::Letter;
+pub use lines::{Lines, Place};
+pub use notes::{Leftover, LeftoverKind, NoteBody, NoteKind, NoteMark, Notes};
+pub use prose::Prose;
+pub use sentences::Sentence;
+pub use words::{Word, Words};
+
+pub mod blocks;
+pub mod letter;
+pub mod lines;
+pub mod notes;
+pub mod passages;
+pub mod phrase;
+pub mod prose;
+pub mod sentences;
+pub mod words;
+
+/// A letter that has been read.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The whole text. Every position in the program is a byte range in it.
+    pub text: String,
+    /// Paragraphs, headings and the like, in order, not overlapping.
+    pub blocks: Vec<Block>,
+    /// Footnotes and endnotes: marks and bodies.
+    pub notes: Notes,
+    /// What a conversion left in the text and is no note.
+    pub leftovers: Vec<Leftover>,
+    /// Comments in the letter that tell kamerlint to leave a rule alone.
+    pub ignores: Vec<Ignore>,
+    /// What the reader had to assume or leave out.
+    pub remarks: Vec<Remark>,
+    views: Views,
+}
+
+/// A comment in the letter that names rules to leave alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ignore {
+    /// The comment itself.
+    pub range: Range<usize>,
+    /// Rule ids and categories, as written.
+    pub rules: Vec<String>,
+    /// Where it holds: the block it stands in or before.
+    pub holds: Range<usize>,
+}
+
+/// Something that a reader had to assume or leave out; the words stand in `language`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The bytes are no UTF-8; they were read in this encoding.
+    Encoding(&'static str),
+    /// The letter is empty.
+    Empty,
+}
+
+/// Views of a document, each made once, when first asked for.
+#[derive(Debug, Default)]
+struct Views {
+    lines: OnceLock<Lines>,
+    prose: OnceLock<Prose>,
+    sentences: OnceLock<Vec<Sentence>>,
+    words: OnceLock<Words>,
+    quotations: OnceLock<Vec<Range<usize>>>,
+    lower_case: OnceLock<String>,
+    foreign: OnceLock<Vec<Range<usize>>>,
+    addresses: OnceLock<Vec<Range<usize>>>,
+    letter: OnceLock<Letter>,
+    citations: OnceLock<Vec<crate::dutch::citation::Citation>>,
+    dates: OnceLock<Vec<crate::dutch::dates::DateMention>>,
+    date: OnceLock<Option<Date>>,
+}
+
+impl Document {
+    /// A document of a text and its blocks, without notes.
+    pub fn new(text: String, blocks: Vec<Block>) -> Document {
+        Document { text, blocks, ..Document::default() }
+    }
+
+    /// Where lines begin, for line and column numbers.
+    pub fn lines(&self) -> &Lines {
+        self.views.lines.get_or_init(|| Lines::new(&self.text))
+    }
+
+    /// The running text without marks, line breaks and lookalike characters.
+    pub fn prose(&self) -> &Prose {
+        self.views.prose.get_or_init(|| Prose::new(&self.text, &self.blocks))
+    }
+
+    /// The sentences of the prose, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        self.views.sentences.get_or_init(|| sentences::sentences(self.prose()))
+    }
+
+    /// The words of the prose, in order, and where each stands.
+    pub fn words(&self) -> &Words {
+        self.views.words.get_or_init(|| Words::new(&self.prose().text))
+    }
+
+    /// The prose and the rest of the letter in lower case, to see fast what it does not have.
+    pub fn lower_case(&self) -> &str {
+        self.views.lower_case.get_or_init(|| {
+            let mut text = self.prose().text.to_lowercase();
+            if text.len() != self.text.len() || !self.text.is_ascii() {
+                text.push('\n');
+                text.push_str(&self.text.to_lowercase());
+            }
+            text
+        })
+    }
+
+    /// Stretches of the prose between quotation marks.
+    pub fn quotations(&self) -> &[Range<usize>] {
+        self.views.quotations.get_or_init(|| passages::quotations(self.prose()))
+    }
+
+    /// Sentences of the prose that are not Dutch.
+    pub fn foreign(&self) -> &[Range<usize>] {
+        self.views.foreign.get_or_init(|| passages::foreign(self.prose(), self.sentences(), self.words()))
+    }
+
+    /// Web and mail addresses and file names in the prose.
+    pub fn addresses(&self) -> &[Range<usize>] {
+        self.views.addresses.get_or_init(|| passages::addresses(&self.prose().text))
+    }
+
+    /// The parts of a letter: addressee, date, subject, salutation, signature.
+    pub fn letter(&self) -> &Letter {
+        self.views.letter.get_or_init(|| Letter::new(self))
+    }
+
+    /// References to official sources in the prose, in order.
+    pub fn citations(&self) -> &[crate::dutch::citation::Citation] {
+        self.views.citations.get_or_init(|| crate::dutch::citation::find(&self.prose().text))
+    }
+
+    /// Dates in the prose, in order.
+    pub fn dates(&self) -> &[crate::dutch::dates::DateMention] {
+        self.views.dates.get_or_init(|| crate::dutch::dates::dates(&self.prose().text))
+    }
+
+    /// The date of the letter, taken from the letter.
+    pub fn date(&self) -> Option<Date> {
+        *self.views.date.get_or_init(|| crate::dutch::dates::letter_date(&self.prose().text))
+    }
+
+    /// The block that holds a position of the text.
+    pub fn block_at(&self, at: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.range.start <= at);
+        self.blocks[..after].last().filter(|block| at <= block.range.end)
+    }
+}

@@ -1,0 +1,41 @@
+//! The blocks of a letter: paragraphs, headings, list items, table cells, notes.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+/// A stretch of text that belongs together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Stretches inside it that are no running text: note marks, bookmarks, markup. In order.
+    pub gaps: Vec<Range<usize>>,
+}
+
+impl Block {
+    /// A block without gaps.
+    pub fn new(kind: Kind, range: Range<usize>) -> Block {
+        Block { kind, range, gaps: Vec::new() }
+    }
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A title above a part of the letter.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// One item of a list.
+    ListItem,
+    /// One cell of a table.
+    TableCell,
+    /// The body of a footnote or endnote.
+    Footnote,
+    /// The lines around the letter: address, date, subject, reference, signature.
+    Letterhead,
+}

@@ -1,0 +1,155 @@
+//! Passages of the prose in which other rules hold: quotations, foreign sentences, addresses.
+
+use std::ops::Range;
+
+use super::prose::Prose;
+use super::sentences::Sentence;
+use super::words::Words;
+
+/// Whether a stretch lies in or over one of the passages, which are in order.
+pub fn touches(passages: &[Range<usize>], stretch: &Range<usize>) -> bool {
+    let after = passages.partition_point(|passage| passage.end <= stretch.start);
+    passages.get(after).is_some_and(|passage| passage.start < stretch.end.max(stretch.start + 1))
+}
+
+/// Stretches between quotation marks, marks included, block by block.
+pub fn quotations(prose: &Prose) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (block, _) in &prose.blocks {
+        let text = &prose.text[block.clone()];
+        let mut open: Option<(usize, char)> = None;
+        for (at, character) in text.char_indices() {
+            match open {
+                Some((start, closing)) if character == closing || (closing == '”' && character == '"') => {
+                    found.push(block.start + start..block.start + at + character.len_utf8());
+                    open = None;
+                }
+                Some(_) => {}
+                None => open = closing(character).map(|closing| (at, closing)),
+            }
+        }
+    }
+    found
+}
+
+/// The mark that closes what this one opens. A single quotation mark is left out: it looks like an
+/// apostrophe.
+fn closing(opening: char) -> Option<char> {
+    match opening {
+        '“' | '„' | '”' => Some('”'),
+        '«' => Some('»'),
+        '"' => Some('"'),
+        '‘' => Some('\''),
+        _ => None,
+    }
+}
+
+/// Sentences that are not Dutch: of their function words more are foreign than Dutch.
+pub fn foreign(prose: &Prose, sentences: &[Sentence], words: &Words) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sentence in sentences {
+        let (mut dutch, mut other, mut count) = (0, 0, 0);
+        for word in words.within(&sentence.range) {
+            let word = &prose.text[word.range()];
+            count += 1;
+            if word.len() > 7 {
+                continue;
+            }
+            let word = word.to_lowercase();
+            dutch += usize::from(DUTCH.binary_search(&word.as_str()).is_ok());
+            other += usize::from(FOREIGN.binary_search(&word.as_str()).is_ok());
+        }
+        let short_title = count <= 6 && other >= 1 && dutch == 0;
+        if short_title || (other >= 2 && other > dutch) {
+            found.push(sentence.range.clone());
+        }
+    }
+    found
+}
+
+/// Function words that only Dutch has among the languages that letters quote.
+const DUTCH: &[&str] = &[
+    "aan", "als", "bij", "dat", "de", "deze", "die", "dit", "door", "een", "en", "er", "haar", "heeft", "het", "hij",
+    "hun", "ik", "is", "kan", "maar", "met", "mijn", "moet", "naar", "niet", "nog", "of", "om", "onder", "ook", "op",
+    "over", "te", "tot", "uit", "uw", "van", "voor", "wel", "werd", "wij", "worden", "wordt", "ze", "zich", "zij",
+    "zijn", "zo",
+];
+
+/// Function words of English, French and German that are no Dutch words.
+const FOREIGN: &[&str] = &[
+    "and", "are", "auf", "aux", "avec", "been", "but", "by", "can", "dans", "das", "der", "des", "du", "eine", "est",
+    "et", "for", "from", "für", "has", "have", "ist", "its", "la", "le", "les", "mit", "not", "nous", "oder", "of",
+    "on", "our", "par", "pour", "que", "qui", "shall", "should", "sur", "that", "the", "their", "these", "this", "to",
+    "und", "une", "was", "were", "which", "who", "will", "with", "would", "you", "zur",
+];
+
+/// Web addresses, mail addresses, file names and reference numbers with letters and digits mixed.
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for token in text.split([' ', '\n', '\t', '<', '>']) {
+        let at = start;
+        start += token.len() + 1;
+        if is_address(token) {
+            found.push(at..at + token.len());
+        }
+    }
+    found
+}
+
+fn is_address(token: &str) -> bool {
+    if token.len() < 5 {
+        return false;
+    }
+    let mail = token.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let file = token
+        .trim_end_matches([',', '.', ')', ';'])
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| FILE_ENDINGS.contains(&ending));
+    token.contains("://") || token.contains("www.") || mail || file || token.contains('_')
+}
+
+/// Endings of file names and hosts that stand in letters.
+const FILE_ENDINGS: &[&str] = &["com", "doc", "docx", "eu", "html", "nl", "odt", "org", "pdf", "txt", "xlsx"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Kind, sentences::sentences};
+
+    fn prose(text: &str) -> Prose {
+        Prose::new(text, &[Block::new(Kind::Paragraph, 0..text.len())])
+    }
+
+    #[test]
+    fn word_lists_are_in_order() {
+        assert!(FOREIGN.is_sorted());
+        let mut sorted = DUTCH.to_vec();
+        sorted.sort_unstable();
+        assert_eq!(sorted, DUTCH);
+    }
+
+    #[test]
+    fn a_quotation_keeps_its_marks() {
+        let prose = prose("zegt «dit hier» en “dat”.");
+        let found: Vec<_> = quotations(&prose).into_iter().map(|range| prose.text[range].to_owned()).collect();
+        assert_eq!(found, ["«dit hier»", "“dat”"]);
+    }
+
+    #[test]
+    fn an_english_sentence_is_foreign_and_a_dutch_one_with_of_is_not() {
+        let prose = prose("Members of the Council will meet. Het gaat om ja of nee.");
+        let words = Words::new(&prose.text);
+        let found = foreign(&prose, &sentences(&prose), &words);
+        assert_eq!(found.len(), 1);
+        assert_eq!(&prose.text[found[0].clone()], "Members of the Council will meet.");
+    }
+
+    #[test]
+    fn addresses_are_found() {
+        let text = "zie https://voorbeeld.nl/a of info@voorbeeld.nl.";
+        assert_eq!(addresses(text).len(), 2);
+        assert!(touches(&addresses(text), &(8..10)));
+        assert!(!touches(&addresses(text), &(0..3)));
+    }
+}

@@ -1,0 +1,136 @@
+//! From hits to findings: which rules are on, what is left alone, and in what order it is shown.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::check::{Check, IgnoreTrouble};
+use crate::document::{Document, passages};
+use crate::finding::{Finding, Hit, Reason};
+use crate::rule::{Except, Rule, Rules, Skip};
+
+pub use selection::Selection;
+
+pub mod config;
+pub mod selection;
+
+/// Runs the rules that are on over a document and settles what they find.
+///
+/// Findings come in the order of their places, then of their rules; those that something ignores are
+/// among them, with the reason.
+pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in rules.rules.iter().filter(|rule| selection.is_on(rule)) {
+        let hits = kept(document, rule, rule.file.check.find(document));
+        let ignored = selection.is_ignored(rule).then_some(Reason::Settings);
+        findings.extend(hits.into_iter().map(|hit| Finding { rule: Arc::clone(rule), hit, ignored }));
+    }
+    yield_to_others(&mut findings);
+    let mut used = HashSet::new();
+    ignore_inline(document, &mut findings, &mut used);
+    findings.extend(idle_ignores(document, rules, selection, &used));
+    findings.sort_by(|one, other| order(one).cmp(&order(other)));
+    findings.dedup_by(|one, other| one.rule.id == other.rule.id && one.hit.range == other.hit.range);
+    findings
+}
+
+fn order(finding: &Finding) -> (usize, usize, &str) {
+    (finding.hit.range.start, finding.hit.range.end, &finding.rule.id)
+}
+
+/// The hits of a rule that touch neither its exceptions nor passages that it skips.
+fn kept(document: &Document, rule: &Rule, mut hits: Vec<Hit>) -> Vec<Hit> {
+    if hits.is_empty() {
+        return hits;
+    }
+    let excepted = rule.file.except.stretches(document);
+    hits.retain(|hit| !Except::covers(&excepted, &hit.range));
+    if !is_about_language(&rule.file.check) {
+        return hits;
+    }
+    hits.retain(|hit| {
+        let prose = document.prose();
+        let stretch = prose.position(hit.range.start)..prose.position(hit.range.end);
+        !rule.file.skip.iter().any(|skip| {
+            let passages = match skip {
+                Skip::Quotations => document.quotations(),
+                Skip::Foreign => document.foreign(),
+                Skip::Addresses => document.addresses(),
+            };
+            passages::touches(passages, &stretch)
+        })
+    });
+    hits
+}
+
+/// Whether a check reads words, so that passages in another language are not its business.
+fn is_about_language(check: &Check) -> bool {
+    matches!(
+        check,
+        Check::Substitution(_)
+            | Check::Pattern(_)
+            | Check::Repetition(_)
+            | Check::Consistency(_)
+            | Check::Spelling(_)
+            | Check::Abbreviations(_)
+    )
+}
+
+/// Drops findings of rules that yield where another rule speaks about the same words.
+fn yield_to_others(findings: &mut Vec<Finding>) {
+    let spoken: Vec<Range<usize>> =
+        findings.iter().filter(|finding| !finding.rule.file.yields).map(|finding| finding.hit.range.clone()).collect();
+    findings.retain(|finding| {
+        let range = &finding.hit.range;
+        !finding.rule.file.yields
+            || !spoken.iter().any(|other| other.start < range.end && range.start < other.end && other.len() < 200)
+    });
+}
+
+/// Marks what a comment in the letter ignores, and remembers which of its names did something.
+fn ignore_inline(document: &Document, findings: &mut [Finding], used: &mut HashSet<(usize, usize)>) {
+    for finding in findings.iter_mut() {
+        for (number, ignore) in document.ignores.iter().enumerate() {
+            let range = &finding.hit.range;
+            if range.start < ignore.holds.start || range.start > ignore.holds.end {
+                continue;
+            }
+            if let Some(name) = ignore.rules.iter().position(|name| finding.rule.is_called(name)) {
+                finding.ignored = Some(Reason::Inline);
+                used.insert((number, name));
+            }
+        }
+    }
+}
+
+/// Findings about ignore comments that do nothing.
+fn idle_ignores(
+    document: &Document,
+    rules: &Rules,
+    selection: &Selection,
+    used: &HashSet<(usize, usize)>,
+) -> Vec<Finding> {
+    let speaker = |trouble: IgnoreTrouble| {
+        let asks = |rule: &&Arc<Rule>| {
+            matches!(&rule.file.check, Check::Ignores(check) if check.find == trouble) && selection.is_on(rule)
+        };
+        rules.rules.iter().find(asks).map(Arc::clone)
+    };
+    let mut findings = Vec::new();
+    for (number, ignore) in document.ignores.iter().enumerate() {
+        for (place, name) in ignore.rules.iter().enumerate() {
+            let trouble = match rules.has(name) {
+                false => IgnoreTrouble::UnknownRule,
+                true if used.contains(&(number, place)) || !selection.runs(rules, name) => continue,
+                true => IgnoreTrouble::Unused,
+            };
+            let Some(rule) = speaker(trouble) else {
+                continue;
+            };
+            let hit = Hit::new(ignore.range.clone()).with("name", name.as_str());
+            let ignored = selection.is_ignored(&rule).then_some(Reason::Settings);
+            findings.push(Finding { rule, hit, ignored });
+        }
+    }
+    findings
+}
