@@ -19,7 +19,7 @@ use crate::finding::Hit;
 pub use conflict::conflicting_number;
 pub use dated::{dated_once, from_the_future};
 pub use forms::mixed_form;
-pub use malformed::{confused_kind, malformed, notation, unreadable};
+pub use malformed::{confused_kind, malformed, notation, unreadable, wrong_chamber};
 pub use years::{impossible_year, wrong_year};
 
 /// Something wrong with one or more citations.
@@ -34,6 +34,7 @@ pub struct Trouble {
     /// Values for the message, by name.
     pub values: Vec<(&'static str, String)>,
 }
+
 
 /// Options: which trouble.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
@@ -66,6 +67,8 @@ enum Find {
     ConflictingNumber,
     /// A source that is later than the letter.
     FromTheFuture,
+    /// A letter where a number belongs, or the reverse: the other chamber's way.
+    WrongChamber,
 }
 
 impl Citations {
@@ -83,10 +86,83 @@ impl Citations {
             Find::MixedForm => mixed_form(prose, citations, date),
             Find::ConflictingNumber => conflicting_number(prose, citations, date),
             Find::FromTheFuture => from_the_future(prose, citations, date),
+            Find::WrongChamber => wrong_chamber(prose, citations, date),
         };
-        troubles
-            .iter()
-            .map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values))
-            .collect()
+        troubles.iter().map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dutch::citation::{Citation, find};
+    use jiff::civil::{Date, date};
+
+    type Check = fn(&str, &[Citation], Option<Date>) -> Vec<Trouble>;
+
+    const CHECKS: [Check; 11] = [
+        malformed,
+        notation,
+        confused_kind,
+        unreadable,
+        wrong_chamber,
+        impossible_year,
+        wrong_year,
+        dated_once,
+        from_the_future,
+        mixed_form,
+        conflicting_number,
+    ];
+
+    /// Scraps put together in another way on every round, the same on every run.
+    fn scrambled(round: usize) -> String {
+        let scraps = [
+            "ëamerstuk 286, nr. 4",
+            "Kamerstuk 28 676, nr. 4",
+            "Kamerstuk 28676-45",
+            "TK 2023-2024, 28676, nr. 45",
+            " van 3 mei 2024",
+            "de motie-Bakker over water (",
+            "de motie van de leden Bakker en İnan c.s. (",
+            ")",
+            ") over é ",
+            ". ",
+            "\n",
+            "Vergaderjaar 2023-2025\n",
+            "Voorgesteld 3 mei 2020",
+            "Aanhangsel Handelingen II 2021/22, nr. 4",
+            "kamerstuk nr. ",
+            "2024Z01234",
+            "mijn brief van 3 mei 2024 ",
+            "²",
+            " en ",
+            "motie",
+        ];
+        let mut state = round as u64 + 7;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize
+        };
+        (0..20).map(|_| scraps[next() % scraps.len()]).collect()
+    }
+
+    #[test]
+    fn every_trouble_has_places_in_the_text_and_comes_in_order() {
+        for round in 0..2000 {
+            let prose = scrambled(round);
+            let citations = find(&prose);
+            for check in CHECKS {
+                let troubles = check(&prose, &citations, Some(date(2024, 1, 1)));
+                assert!(troubles.is_sorted_by_key(|trouble| trouble.range.start), "{prose:?}");
+                for trouble in troubles {
+                    assert!(prose.get(trouble.range.clone()).is_some_and(|text| !text.is_empty()), "{prose:?}");
+                    assert!(trouble.related.iter().all(|place| prose.get(place.clone()).is_some()), "{prose:?}");
+                    assert!(
+                        !trouble.better.contains(&prose[trouble.range.clone()].to_owned()),
+                        "{prose:?}: {trouble:?}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -28,10 +28,13 @@ pub enum Kind {
 /// One finding about a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
+    /// The words that are wrong.
     pub range: Range<usize>,
+    /// What is wrong with them.
     pub kind: Kind,
     /// What may stand there instead, the likeliest first.
     pub better: Vec<String>,
+    /// The whole date, or the other date that disagrees.
     pub related: Vec<Range<usize>>,
     /// What a message may want to say: `date`, `weekday`, `better`.
     pub values: Vec<(&'static str, String)>,
@@ -180,6 +183,7 @@ fn last_day(year: i16, month: u8) -> Option<u8> {
     Date::new(year, month as i8, 1).ok().map(|first| first.days_in_month() as u8)
 }
 
+
 /// Options: which trouble.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -205,9 +209,78 @@ impl Dates {
             Find::Weekday => weekday(prose, document.dates(), document.date()),
             Find::Impossible => impossible(prose, document.dates(), document.date()),
         };
-        troubles
-            .iter()
-            .map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values))
+        troubles.iter().map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::{Kind, impossible, long_ago, two_letter_dates, weekday};
+    use crate::dutch::dates::dates;
+
+    const LETTER: Date = date(2025, 4, 10);
+
+    fn weekdays(prose: &str) -> Vec<(Kind, String)> {
+        weekday(prose, &dates(prose), Some(LETTER))
+            .into_iter()
+            .map(|trouble| (trouble.kind, trouble.better[0].clone()))
             .collect()
+    }
+
+    fn impossibles(prose: &str) -> Vec<String> {
+        impossible(prose, &dates(prose), Some(LETTER))
+            .into_iter()
+            .map(|trouble| prose[trouble.range].to_string())
+            .collect()
+    }
+
+    #[test]
+    fn a_weekday_must_be_that_of_the_date() {
+        assert_eq!(weekdays("op vrijdag 3 april 2025"), [(Kind::WrongWeekday, "donderdag".to_string())]);
+        assert_eq!(weekdays("Vrijdag 3 april jl."), [(Kind::WrongWeekdayOfGuessedYear, "Donderdag".to_string())]);
+        assert_eq!(weekdays("op maandag 5 mei a.s. en dinsdag 6 mei"), []);
+        assert_eq!(
+            weekdays("op donderdag 3 en zaterdag 4 april jl."),
+            [(Kind::WrongWeekdayOfGuessedYear, "vrijdag".to_string())]
+        );
+    }
+
+    #[test]
+    fn a_year_that_is_not_written_may_be_the_one_before_or_after() {
+        // 10 February 2025 was a Monday, 2026 has a Tuesday.
+        assert_eq!(weekdays("op dinsdag 10 februari"), []);
+        assert_eq!(weekdays("op vrijdag 10 februari").len(), 1);
+    }
+
+    #[test]
+    fn a_day_that_the_month_lacks_is_impossible() {
+        assert_eq!(impossibles("op 31 april 2025 en 30 februari"), ["31 april 2025", "30 februari"]);
+        assert_eq!(
+            impossibles("op 29 februari 2025, 0 mei 2025 en 33 maart 2024"),
+            ["29 februari 2025", "0 mei 2025", "33 maart 2024"]
+        );
+        assert!(impossibles("op 29 februari 2024 en 31 mei, vraag 31 en 4 april").is_empty());
+        assert!(impossible("op 29 februari", &dates("op 29 februari"), Some(date(2024, 5, 1))).is_empty());
+    }
+
+    #[test]
+    fn a_date_of_last_year_needs_its_year() {
+        let far = |prose: &str| {
+            long_ago(prose, &dates(prose), Some(LETTER))
+                .into_iter()
+                .map(|trouble| trouble.better[0].clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(far("de brief van 3 september jl. hierover"), ["3 september 2024"]);
+        assert!(far("de brief van 20 december jl. en die van 3 april jl.").is_empty());
+    }
+
+    #[test]
+    fn a_letter_has_one_date() {
+        let prose = "Datum 1 april 2025\nTekst.\nDatum\n2 april 2025";
+        let found = two_letter_dates(prose, &dates(prose));
+        assert_eq!(found.iter().map(|trouble| &prose[trouble.range.clone()]).collect::<Vec<_>>(), ["1 april 2025"]);
     }
 }

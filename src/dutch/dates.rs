@@ -9,10 +9,13 @@ use jiff::civil::{Date, Weekday};
 pub struct DateMention {
     /// From the weekday or the day to the year or the month; of the first days of "3 en 4 april", the day alone.
     pub range: Range<usize>,
+    /// The weekday as written, with its place.
     pub weekday: Option<(Range<usize>, Weekday)>,
     /// The day as written: it may be impossible.
     pub day: u8,
+    /// From 1.
     pub month: u8,
+    /// If it is written, here or behind the next day of the same row.
     pub year: Option<i16>,
     /// Whether "jl." or "a.s." or the like says which year is meant.
     pub relative: Option<Relative>,
@@ -115,8 +118,7 @@ fn around(prose: &str, words: &[Word<'_>], at: usize, month: u8) -> Vec<DateMent
     let relative = relative(prose, end);
     let mut dates = Vec::new();
     let mut end_of_this = end;
-    loop {
-        let Some(number) = day(words[first].text) else { break };
+    while let Some(number) = day(words[first].text) {
         let named = first
             .checked_sub(1)
             .filter(|&before| matches!(gap(before, first), " " | ", "))
@@ -285,4 +287,59 @@ fn tail(text: &str, bytes: usize) -> &str {
         from += 1;
     }
     &text[from..]
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Weekday, date};
+
+    use super::{Relative, dates, letter_date};
+
+    #[test]
+    fn several_days_share_a_month_and_a_year() {
+        let prose = "Op donderdag 3 en vrijdag 4 april 2025 en op 28 mei jl.";
+        let found = dates(prose);
+        assert_eq!(
+            found.iter().map(|mention| &prose[mention.range.clone()]).collect::<Vec<_>>(),
+            ["donderdag 3", "vrijdag 4 april 2025", "28 mei"]
+        );
+        assert_eq!(found[0].date, Some(date(2025, 4, 3)));
+        assert_eq!(found[0].weekday.as_ref().map(|(_, day)| *day), Some(Weekday::Thursday));
+        assert_eq!((found[2].year, found[2].relative), (None, Some(Relative::Past)));
+    }
+
+    #[test]
+    fn a_year_written_once_holds_for_both_months() {
+        let found = dates("van 28 februari tot en met 3 maart 2025");
+        assert_eq!(found[0].date, Some(date(2025, 2, 28)));
+    }
+
+    #[test]
+    fn an_impossible_day_has_no_date_and_a_note_mark_is_no_digit_of_the_year() {
+        let found = dates("31 april 2025 en 7 nov. 20231");
+        assert_eq!((found[0].day, found[0].date), (31, None));
+        assert_eq!(found[1].date, Some(date(2023, 11, 7)));
+    }
+
+    #[test]
+    fn words_that_only_look_like_months_are_left_alone() {
+        assert!(dates("de 3 maartse buien, mei 2024, artikel 12 jan").len() <= 1);
+    }
+
+    #[test]
+    fn the_date_of_a_letter_is_the_labelled_one() {
+        assert_eq!(letter_date("Datum\n16 mei 2024\nOp 1 juni 2025"), Some(date(2024, 5, 16)));
+        assert_eq!(letter_date("Den Haag, 3 april 2025"), Some(date(2025, 4, 3)));
+        assert_eq!(
+            letter_date("Voorgesteld tijdens het notaoverleg van 2 juni 2025\nvoor 1 juli 2026"),
+            Some(date(2025, 6, 2))
+        );
+        assert_eq!(letter_date("Antwoord (ontvangen 21 mei 2024), ingezonden 4 april 2024"), Some(date(2024, 5, 21)));
+    }
+
+    #[test]
+    fn without_a_label_it_is_the_latest_date_that_is_no_deadline() {
+        assert_eq!(letter_date("Op 3 april 2025 en 4 mei 2024; uiterlijk 1 januari 2030"), Some(date(2025, 4, 3)));
+        assert_eq!(letter_date("Op 3 april"), None);
+    }
 }

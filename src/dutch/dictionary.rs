@@ -5,7 +5,7 @@
 //! it costs microseconds and nothing is parsed.
 
 use super::compounds::{self, Ending};
-use super::readings::{COMPOUND, FORBIDDEN, KEEP_CASE, WORD};
+use super::readings::{COMPOUND, END, FORBIDDEN, KEEP_CASE, WORD};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -63,8 +63,9 @@ pub struct Dictionary {
 /// The dictionary that is built into the program.
 pub fn dictionary() -> &'static Dictionary {
     static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
-    DICTIONARY
-        .get_or_init(|| Dictionary { forms: fst::raw::Fst::new(FORMS).expect("the build script wrote a valid map") })
+    DICTIONARY.get_or_init(|| Dictionary {
+        forms: fst::raw::Fst::new(FORMS).expect("the build script wrote a valid map"),
+    })
 }
 
 impl Dictionary {
@@ -89,10 +90,10 @@ impl Dictionary {
         if trimmed.len() < word.len() && self.verdict_in_any_case(word).is_right() {
             return Verdict::Known;
         }
-        if self.is_right_by_parts(trimmed) {
-            return Verdict::Compound;
+        match self.verdict_by_parts(trimmed) {
+            Verdict::Unknown if trimmed.len() < word.len() => self.verdict_by_parts(word),
+            verdict => verdict,
         }
-        Verdict::Unknown
     }
 
     fn verdict_in_any_case(&self, word: &str) -> Verdict {
@@ -128,7 +129,11 @@ impl Dictionary {
     fn verdict_of_lower(&self, word: &str) -> Verdict {
         let (verdict, keeps_case) = self.verdict_as_is(&word.to_lowercase(), Capital::Present);
         let half_capital = word.starts_with("Ij");
-        if verdict.is_right() && (keeps_case || half_capital) { Verdict::WrongCase } else { verdict }
+        if verdict.is_right() && (keeps_case || half_capital) {
+            Verdict::WrongCase
+        } else {
+            verdict
+        }
     }
 
     /// Whether the dictionary has the capitals of `rest` in any case, from this node on.
@@ -137,12 +142,16 @@ impl Dictionary {
         let Some(letter) = rest.chars().next() else {
             return node.is_final() && {
                 let set = self.set(output + node.final_output().value());
-                set.iter().any(|reading| reading & (WORD | KEEP_CASE) == WORD)
+                set.iter()
+                    .any(|reading| reading & (WORD | KEEP_CASE) == WORD)
                     && set.iter().all(|reading| reading & FORBIDDEN == 0)
             };
         };
         let tail = &rest[letter.len_utf8()..];
-        let lower = letter.to_lowercase().next().filter(|&lower| lower != letter);
+        let lower = letter
+            .to_lowercase()
+            .next()
+            .filter(|&lower| lower != letter);
         std::iter::once(letter).chain(lower).any(|letter| {
             let mut bytes = [0; 4];
             self.follow(address, output, letter.encode_utf8(&mut bytes).as_bytes())
@@ -156,9 +165,15 @@ impl Dictionary {
         if readings.iter().any(|reading| reading & FORBIDDEN != 0) {
             return (Verdict::Forbidden, false);
         }
-        let mut words = readings.iter().filter(|&reading| reading & WORD != 0).peekable();
+        let mut words = readings
+            .iter()
+            .filter(|&reading| reading & WORD != 0)
+            .peekable();
         if words.peek().is_some() {
-            return (Verdict::Known, words.all(|reading| reading & KEEP_CASE != 0));
+            return (
+                Verdict::Known,
+                words.all(|reading| reading & KEEP_CASE != 0),
+            );
         }
         match compounds::parse(self, word, capital, Ending::Whole) {
             Some(compound) => (Verdict::Compound, compound.keeps_case),
@@ -166,50 +181,81 @@ impl Dictionary {
         }
     }
 
-    /// Whether all parts between hyphens are right, or the one part before or after a
-    /// hyphen that stands for the rest of a compound.
-    fn is_right_by_parts(&self, word: &str) -> bool {
+    /// The verdict on a word with hyphens by its parts, or by the one part before or after
+    /// a hyphen that stands for the rest of a compound.
+    fn verdict_by_parts(&self, word: &str) -> Verdict {
         if let Some(part) = word.strip_suffix('-') {
-            return self.is_right_before_hyphen(part);
+            return joined([self.verdict_before_hyphen(part)]);
         }
         if let Some(part) = word.strip_prefix('-') {
-            return self.is_right_after_hyphen(part);
+            return joined([self.verdict_after_hyphen(part)]);
         }
         let Some((start, last)) = word.rsplit_once('-') else {
-            return false;
+            return Verdict::Unknown;
         };
-        self.is_right_after_hyphen(last) && start.split('-').all(|part| self.is_right_before_hyphen(part))
+        let parts = start
+            .split('-')
+            .map(|part| self.verdict_before_hyphen(part));
+        joined(parts.chain([self.verdict_after_hyphen(last)]))
     }
 
-    fn is_right_before_hyphen(&self, part: &str) -> bool {
-        !part.is_empty()
-            && (is_number(part)
-                || self.verdict_in_any_case(part).is_right()
-                || [part, &part.to_lowercase()].iter().any(|part| {
-                    self.readings(&format!("{part}-")).iter().any(|reading| reading & COMPOUND != 0)
-                        || compounds::parse(self, part, Capital::Present, Ending::Open).is_some()
-                }))
+    fn verdict_before_hyphen(&self, part: &str) -> Verdict {
+        let verdict = self.verdict_of_part(part);
+        let may_begin = || {
+            [part, &part.to_lowercase()].iter().any(|part| {
+                let with_hyphen = self.readings(&format!("{part}-"));
+                with_hyphen.iter().any(|reading| reading & COMPOUND != 0)
+                    || compounds::parse(self, part, Capital::Present, Ending::Open).is_some()
+            })
+        };
+        if verdict == Verdict::Unknown && may_begin() {
+            Verdict::Compound
+        } else {
+            verdict
+        }
     }
 
-    fn is_right_after_hyphen(&self, part: &str) -> bool {
-        !part.is_empty()
-            && (is_number(part)
-                || self.verdict_in_any_case(part).is_right()
-                || self.readings(part).iter().any(|reading| reading & super::readings::END != 0))
+    fn verdict_after_hyphen(&self, part: &str) -> Verdict {
+        let verdict = self.verdict_of_part(part);
+        let may_end = || self.readings(part).iter().any(|reading| reading & END != 0);
+        if verdict == Verdict::Unknown && may_end() {
+            Verdict::Compound
+        } else {
+            verdict
+        }
+    }
+
+    fn verdict_of_part(&self, part: &str) -> Verdict {
+        if is_number(part) {
+            Verdict::Known
+        } else {
+            self.verdict_in_any_case(part)
+        }
     }
 
     /// The readings of a form, in the letters of the dictionary; none if it has no such form.
     pub(super) fn readings(&self, form: &str) -> &'static [u64] {
-        self.forms.get(form).map_or(&[], |set| self.set(set.value()))
+        self.forms
+            .get(form)
+            .map_or(&[], |set| self.set(set.value()))
     }
 
     /// The set of readings with this number.
     pub(super) fn set(&self, number: u64) -> &'static [u64] {
-        usize::try_from(number).ok().and_then(|number| tables::SETS.get(number)).copied().unwrap_or(&[])
+        usize::try_from(number)
+            .ok()
+            .and_then(|number| tables::SETS.get(number))
+            .copied()
+            .unwrap_or(&[])
     }
 
     /// Follows bytes from a node of the map; gives the node reached and the output so far.
-    pub(super) fn follow(&self, mut address: usize, mut output: u64, bytes: &[u8]) -> Option<(usize, u64)> {
+    pub(super) fn follow(
+        &self,
+        mut address: usize,
+        mut output: u64,
+        bytes: &[u8],
+    ) -> Option<(usize, u64)> {
         for &byte in bytes {
             let node = self.forms.node(address);
             let transition = node.transition(node.find_input(byte)?);
@@ -218,6 +264,19 @@ impl Dictionary {
         }
         Some((address, output))
     }
+}
+
+/// The verdict on parts joined by hyphens.
+fn joined(parts: impl IntoIterator<Item = Verdict>) -> Verdict {
+    let mut whole = Verdict::Compound;
+    for part in parts {
+        match part {
+            Verdict::Known | Verdict::Compound => {}
+            Verdict::WrongCase => whole = Verdict::WrongCase,
+            Verdict::Forbidden | Verdict::Unknown => return Verdict::Unknown,
+        }
+    }
+    whole
 }
 
 /// Whether a compound may have the capital that some of its endings ask for.
@@ -238,15 +297,23 @@ pub(super) enum Casing {
 
 impl Casing {
     pub fn of(word: &str) -> Self {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Self::Lower;
+        }
         let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
         if capitals == 0 {
             return Self::Lower;
         }
         let starts = word.starts_with(char::is_uppercase);
-        if starts && (capitals == 1 || (capitals == 2 && word.starts_with("IJ") && word.len() > 2)) {
+        if starts && (capitals == 1 || (capitals == 2 && word.starts_with("IJ") && word.len() > 2))
+        {
             return Self::Initial;
         }
-        if word.chars().any(char::is_lowercase) { Self::Mixed } else { Self::Upper }
+        if word.chars().any(char::is_lowercase) {
+            Self::Mixed
+        } else {
+            Self::Upper
+        }
     }
 }
 
@@ -281,4 +348,117 @@ fn is_number(word: &str) -> bool {
         }
     }
     after_digit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Verdict::{Compound, Forbidden, Known, Unknown, WrongCase};
+    use super::*;
+
+    fn assert_all(expected: Verdict, words: &[&str]) {
+        for word in words {
+            assert_eq!(dictionary().verdict(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_are_known_in_the_case_of_a_sentence_start_or_a_heading() {
+        assert_all(
+            Known,
+            &[
+                "fiets",
+                "Fiets",
+                "FIETS",
+                "Groningen",
+                "GRONINGEN",
+                "McDonald's",
+                "geïnd",
+            ],
+        );
+    }
+
+    #[test]
+    fn ij_and_apostrophes_are_taken_as_they_are_typed() {
+        assert_all(
+            Known,
+            &["ijs", "ĳs", "IJs", "IJS", "auto's", "auto’s", "'s", "’s"],
+        );
+    }
+
+    #[test]
+    fn numbers_and_a_full_stop_at_the_end_do_not_matter() {
+        assert_all(Known, &["12", "1.250,75", "-3", "fiets.", "bijv."]);
+    }
+
+    #[test]
+    fn compounds_are_right_by_the_rules_of_the_dictionary() {
+        assert_all(
+            Compound,
+            &[
+                "kaasbroodjesverkoper",
+                "Kaasbroodjesverkoper",
+                "NAVO-fietser",
+                "eenentachtigduizend",
+            ],
+        );
+    }
+
+    #[test]
+    fn words_run_together_are_unknown() {
+        assert_all(
+            Unknown,
+            &["eengroene", "fietsover", "omdathij", "groenenaar"],
+        );
+    }
+
+    #[test]
+    fn hyphens_join_parts_that_are_right() {
+        assert_all(
+            Compound,
+            &[
+                "trans-Friese",
+                "fiets-lopende",
+                "niet-geschilderde",
+                "ijsco-instelling",
+                "kaasbrood-",
+            ],
+        );
+        assert_all(Unknown, &["fiets-lopennde", "fiets--bel"]);
+    }
+
+    #[test]
+    fn words_that_keep_their_case_are_wrong_with_capitals() {
+        assert_all(
+            WrongCase,
+            &["BTW", "DVD", "Christelijk", "Ijs", "BTW-fiets"],
+        );
+        assert_all(Known, &["btw", "dvd", "christelijk"]);
+    }
+
+    #[test]
+    fn words_listed_as_wrong_are_forbidden() {
+        assert_all(Forbidden, &["aantel", "Aantel", "AANTEL"]);
+    }
+
+    #[test]
+    fn any_input_gets_a_verdict() {
+        let long = "kaas".repeat(29);
+        for word in [
+            "",
+            ".",
+            "'",
+            "-",
+            "ß",
+            "İ",
+            "日本",
+            "a\u{301}",
+            long.as_str(),
+            &"ij".repeat(60),
+            &"s-".repeat(60),
+        ] {
+            dictionary().verdict(word);
+            dictionary().suggestions(word, 3);
+        }
+        assert_eq!(dictionary().verdict(&"kaas".repeat(31)), Unknown);
+    }
 }

@@ -20,12 +20,9 @@ pub fn vergaderjaar(day: Date) -> i16 {
 /// The days from the Prinsjesdag that is nearest to a day; negative before it.
 #[must_use]
 pub fn days_from_prinsjesdag(day: Date) -> i32 {
-    let days = |year: i16| prinsjesdag(year).and_then(|opening| (day - opening).get_days().into());
-    [day.year() - 1, day.year(), day.year() + 1]
-        .into_iter()
-        .filter_map(days)
-        .min_by_key(|days: &i32| days.abs())
-        .unwrap_or(i32::MAX)
+    let days = |year: i16| prinsjesdag(year).map(|opening| (day - opening).get_days());
+    let near = [day.year() - 1, day.year(), day.year() + 1].into_iter().filter_map(days);
+    near.min_by_key(|days| days.abs()).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

@@ -21,8 +21,6 @@ pub const KEEP_CASE: u64 = 1 << 5;
 pub const NO_SUGGESTION: u64 = 1 << 6;
 /// A compound that ends in the form starts with a capital.
 pub const CAPITAL_COMPOUND: u64 = 1 << 7;
-/// The first bit that is free for the flags of patterns and rules.
-pub const FIRST_FREE: u32 = 8;
 /// Any place in a compound.
 pub const COMPOUND: u64 = BEGIN | MIDDLE | END;
 /// Where the three bits begin that say how common the word is, from 0 to 7.

@@ -25,7 +25,7 @@ pub fn conflicting_number(prose: &str, citations: &[Citation], _letter_date: Opt
         let earlier = motions[later.saturating_sub(REACH)..later].iter();
         let found = earlier.filter_map(|first| Some((first, conflict(citations, first, second)?))).next();
         if let Some((first, name)) = found {
-            let (odd, other) = odd_one_out(near, citations, first, second, name);
+            let (odd, other) = odd_one_out(near, first, second, name);
             push(&mut troubles, trouble(prose, citations, odd, other, name));
         }
     }
@@ -61,32 +61,24 @@ fn trouble(prose: &str, citations: &[Citation], odd: usize, other: usize, name: 
 }
 
 fn conflict(citations: &[Citation], first: &Motion, second: &Motion) -> Option<&'static str> {
-    let (one, other) = (citations[first.citation].kamerstuk()?, citations[second.citation].kamerstuk()?);
-    let same_number = one.dossier_key() == other.dossier_key() && one.numbers_key() == other.numbers_key();
-    if same_number {
+    if first.dossier == second.dossier && first.number == second.number {
         let alone = first.single && second.single && (first.subject.is_empty() || second.subject.is_empty());
         let different = first.other_movers(second) && !first.and_others && !second.and_others;
         return (different && (alone || first.other_subject(second))).then_some("one-number");
     }
-    if first.amended || second.amended || one.numbers.is_empty() || other.numbers.is_empty() {
+    if first.amended || second.amended || !first.same_movers(second) {
         return None;
     }
-    let same = first.same_movers(second)
-        && (first.same_subject(second) || (!first.other_subject(second) && looks_like_a_slip(one, other)));
-    same.then_some("two-numbers")
+    let (one, other) = (citations[first.citation].kamerstuk()?, citations[second.citation].kamerstuk()?);
+    let likely = first.perhaps_same_subject(second) && first.and_others == second.and_others;
+    (first.same_subject(second) || (likely && looks_like_a_slip(one, other))).then_some("two-numbers")
 }
 
 /// The citation that contradicts more of the same motion's places; in doubt the later one.
-fn odd_one_out(
-    motions: &[Motion],
-    citations: &[Citation],
-    first: &Motion,
-    second: &Motion,
-    name: &str,
-) -> (usize, usize) {
+fn odd_one_out(motions: &[Motion], first: &Motion, second: &Motion, name: &str) -> (usize, usize) {
     let agreeing = |wanted: &Motion| {
-        let key = citations[wanted.citation].key();
-        motions.iter().filter(|motion| citations[motion.citation].key() == key && motion.same_movers(wanted)).count()
+        let same_paper = |motion: &&Motion| motion.dossier == wanted.dossier && motion.number == wanted.number;
+        motions.iter().filter(same_paper).filter(|motion| motion.same_movers(wanted)).count()
     };
     let number_elsewhere = name == "two-numbers" && agreeing(second) > agreeing(first);
     if number_elsewhere { (first.citation, second.citation) } else { (second.citation, first.citation) }
@@ -106,7 +98,8 @@ fn consecutive(one: &str, other: &str) -> bool {
 }
 
 /// The same additions, and five digits that differ in one place or by two in the other order.
-/// Budgets are left out: each year has its own with the same chapters.
+/// Budgets are left out: each year has its own with the same chapters. So are neighbours: bills that
+/// belong together have consecutive numbers.
 fn near_dossiers(one: &Kamerstuk, other: &Kamerstuk) -> bool {
     let (Some(first), Some(second)) = (one.dossiers.first(), other.dossiers.first()) else {
         return false;
@@ -116,7 +109,11 @@ fn near_dossiers(one: &Kamerstuk, other: &Kamerstuk) -> bool {
     let (digits, other_digits) = (first.number.to_string(), second.number.to_string());
     let different = digits.bytes().zip(other_digits.bytes()).filter(|(one, other)| one != other).count();
     let single = one.dossiers.len() == 1 && other.dossiers.len() == 1;
-    single && !budget && suffix(first) == suffix(second) && (different == 1 || transposed(&digits, &other_digits))
+    single
+        && !budget
+        && first.number.abs_diff(second.number) > 1
+        && suffix(first) == suffix(second)
+        && (different == 1 || transposed(&digits, &other_digits))
 }
 
 /// Equal but for two neighbouring digits in the other order.

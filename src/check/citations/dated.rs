@@ -98,7 +98,12 @@ impl<'a> Beside<'a> {
         let near = gap.len() <= 100 && !gap.contains(['\n', ';', ')']) && !gap.contains(". ");
         let opens = gap.trim_end().ends_with('(') || matches!(gap, ", " | " ");
         let between = index.checked_sub(1).is_some_and(|before| self.citations[before].range.end > date.range.end);
-        (near && opens && !between && names_a_document(&self.prose[..date.range.start])).then(|| date.clone())
+        (near
+            && opens
+            && !between
+            && !gap.split(' ').any(is_document)
+            && names_a_document(&self.prose[..date.range.start]))
+        .then(|| date.clone())
     }
 }
 
@@ -107,8 +112,13 @@ fn names_a_document(before: &str) -> bool {
     let Some(before) = before.trim_end().strip_suffix(" van") else {
         return false;
     };
-    let word = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    DOCUMENTS.contains(&word.as_str()) || (word.ends_with("brief") && word.len() > 5)
+    is_document(before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default())
+}
+
+fn is_document(word: &str) -> bool {
+    let word = word.to_lowercase();
+    DOCUMENTS.contains(&word.as_str())
+        || ["brief", "motie", "verslag", "rapport", "wetsvoorstel"].iter().any(|end| word.ends_with(end))
 }
 
 fn is_single_paper(citation: &Citation) -> bool {
@@ -156,7 +166,11 @@ mod tests {
 
     #[test]
     fn only_the_date_of_a_document_counts() {
-        let prose = "het debat van 9 april 2025 (Kamerstuk 30 111, nr. 5)";
-        assert!(from_the_future(prose, &find(prose), Some(date(2025, 4, 7))).is_empty());
+        for prose in [
+            "het debat van 9 april 2025 (Kamerstuk 30 111, nr. 5)",
+            "in de brief van 9 april 2025 over het eindrapport (Kamerstuk 30 111, nr. 5)",
+        ] {
+            assert!(from_the_future(prose, &find(prose), Some(date(2025, 4, 7))).is_empty(), "{prose}");
+        }
     }
 }

@@ -18,11 +18,9 @@ pub fn mixed_form(prose: &str, citations: &[Citation], _letter_date: Option<Date
     let papers: Vec<Paper> = citations.iter().filter_map(|citation| paper(prose, citation)).collect();
     let styled: Vec<&Paper> = papers.iter().filter(|paper| paper.style.is_some()).collect();
     let written = styled.iter().filter_map(|paper| paper.style).filter(|style| *style != Form::Site);
-    let Some(usual) = most_frequent(written) else {
-        return Vec::new();
-    };
+    let usual = most_frequent(written);
     let spaced = usually_spaced(&papers);
-    let mut troubles = of_other_forms(&styled, usual, spaced);
+    let mut troubles = usual.map(|usual| of_other_forms(&styled, usual, spaced)).unwrap_or_default();
     troubles.extend(of_other_spacing(&papers, usual, spaced));
     troubles.sort_by_key(|trouble| trouble.range.start);
     troubles
@@ -55,8 +53,11 @@ fn paper<'a>(prose: &str, citation: &'a Citation) -> Option<Paper<'a>> {
 /// The foot of a printed page is the whole of its line, but for the number of the page.
 fn is_running_foot(prose: &str, range: &Range<usize>) -> bool {
     let begins = prose[..range.start].chars().next_back().is_none_or(|character| character == '\n');
+    if !begins {
+        return false;
+    }
     let line = prose[range.end..].lines().next().unwrap_or_default();
-    begins && line.chars().all(|character| character.is_ascii_digit() || character == ' ')
+    line.chars().all(|character| character.is_ascii_digit() || character == ' ')
 }
 
 /// The value met most often; of those met equally often the first.
@@ -121,8 +122,8 @@ fn in_usual_form(papers: &[&Paper], kamerstuk: &Kamerstuk, usual: Form, spaced: 
     })
 }
 
-fn of_other_spacing(papers: &[Paper], usual: Form, spaced: bool) -> Option<Trouble> {
-    let counts = |paper: &&Paper| shows_spacing(paper) && (paper.style == Some(usual) || paper.style.is_none());
+fn of_other_spacing(papers: &[Paper], usual: Option<Form>, spaced: bool) -> Option<Trouble> {
+    let counts = |paper: &&Paper| shows_spacing(paper) && (paper.style == usual || paper.style.is_none());
     let mut odd = papers.iter().filter(counts).filter(|paper| is_spaced(paper.kamerstuk) != spaced);
     let first = odd.next()?;
     let example = papers.iter().find(|paper| shows_spacing(paper) && is_spaced(paper.kamerstuk) == spaced)?;

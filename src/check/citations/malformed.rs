@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Trouble;
-use crate::dutch::citation::{Citation, FaultKind, Form, Kind, kamerstuk_as};
+use crate::dutch::citation::{Chamber, Citation, FaultKind, Form, Kind, Number, kamerstuk_as};
 
 /// Citations with a fault that no style allows: separators, "nr.", the chamber, the word itself.
 ///
@@ -40,14 +40,37 @@ pub fn confused_kind(prose: &str, citations: &[Citation], _letter_date: Option<D
         .collect()
 }
 
+/// A paper of the Eerste Kamer with a number, or of the Tweede Kamer with a letter.
+///
+/// Until a few years after 2000 the Eerste Kamer had numbers too. Value `chamber` is "I" or "II" as cited.
+#[must_use]
+pub fn wrong_chamber(_prose: &str, citations: &[Citation], _letter_date: Option<Date>) -> Vec<Trouble> {
+    let papers = citations.iter().filter_map(|citation| Some((citation, citation.kamerstuk()?)));
+    papers
+        .filter_map(|(citation, kamerstuk)| {
+            let chamber = kamerstuk.chamber.as_ref()?.value;
+            let recent = kamerstuk.years.as_ref()?.value.first >= 2005;
+            let letters = matches!(kamerstuk.numbers.first()?.value, Number::Letters(_));
+            let fits = letters == (chamber == Chamber::First);
+            (recent && !fits).then(|| Trouble {
+                range: citation.range.clone(),
+                better: Vec::new(),
+                related: Vec::new(),
+                values: vec![("chamber", chamber.roman().to_owned())],
+            })
+        })
+        .collect()
+}
+
 /// The word Kamerstuk with a number after it that is no dossier: "Kamerstuk 2867, nr. 49".
 #[must_use]
 pub fn unreadable(prose: &str, citations: &[Citation], _letter_date: Option<Date>) -> Vec<Trouble> {
     let mut troubles = Vec::new();
     for (start, word) in prose.match_indices("amerstuk") {
-        let Some(start) = start.checked_sub(1).filter(|start| prose[*start..].starts_with(['K', 'k'])) else {
+        if !prose[..start].ends_with(['K', 'k']) {
             continue;
-        };
+        }
+        let start = start - 1;
         let after = start + 1 + word.len();
         let rest = prose[after..].strip_prefix("ken").unwrap_or(&prose[after..]);
         let number = rest.strip_prefix(' ').unwrap_or_default();
@@ -93,16 +116,13 @@ fn faulty(prose: &str, citations: &[Citation], wanted: impl Fn(Kind, FaultKind) 
 
 fn better(prose: &str, citation: &Citation, wanted: impl Fn(FaultKind) -> bool) -> Vec<String> {
     let has = |kind| citation.faults.iter().any(|fault| fault.kind == kind && wanted(kind));
-    let without_cure = |kind| citation.faults.iter().any(|fault| fault.kind == kind && fault.better.is_empty());
-    if has(FaultKind::WrongLength) && without_cure(FaultKind::WrongLength) {
-        return Vec::new();
-    }
     let incomplete = has(FaultKind::MissingChamber) || has(FaultKind::SingularKeyword);
     let mut better =
         vec![citation.mended(prose, |kind| wanted(kind) || (incomplete && kind == FaultKind::YearNotation))];
     if let Some(kamerstuk) = citation.kamerstuk().filter(|_| incomplete) {
         better.extend(kamerstuk_as(kamerstuk, Form::Short, true));
     }
+    better.retain(|better| *better != prose[citation.range.clone()]);
     better
 }
 
@@ -122,6 +142,13 @@ mod tests {
         assert_eq!(mended("(Kamerstuk 30 111, 5)"), ["Kamerstuk 30 111, nr. 5"]);
         assert_eq!(mended("Kamerstukken ll 2023/24, 30 111, nr. 5"), ["Kamerstukken II 2023/24, 30 111, nr. 5"]);
         assert_eq!(mended("Stb 2020, 12"), ["Stb. 2020, 12"]);
+    }
+
+    #[test]
+    fn a_number_of_which_the_cure_is_not_known_has_none() {
+        let prose = "zaak 2024Z118590 en zaak 2024Z1185";
+        let troubles = malformed(prose, &find(prose), None);
+        assert_eq!(troubles.iter().map(|trouble| trouble.better.len()).collect::<Vec<_>>(), [0, 1]);
     }
 
     #[test]
@@ -155,6 +182,15 @@ mod tests {
         let found = confused_kind(prose, &find(prose), None);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].better, ["zaaknummer 2024Z00081"]);
+    }
+
+    #[test]
+    fn the_eerste_kamer_has_letters_and_the_tweede_numbers() {
+        let found = |prose: &str| wrong_chamber(prose, &find(prose), None).len();
+        assert_eq!(found("Kamerstukken I 2014/15, 33802, nr. 12"), 1);
+        assert_eq!(found("Kamerstukken II 2014/15, 33802, nr. C"), 1);
+        assert_eq!(found("Kamerstukken I 2014/15, 33802, C; Kamerstukken II 2014/15, 33802, nr. 12"), 0);
+        assert_eq!(found("Kamerstukken I 1994/95, 23700, nr. 188b"), 0);
     }
 
     #[test]

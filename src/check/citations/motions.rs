@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
-use crate::dutch::citation::{Citation, Form};
+use crate::dutch::citation::{Citation, Form, Kamerstuk};
 
 /// A motion or amendment that is named together with its Kamerstuk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Motion {
     /// The place of the citation among all.
     pub citation: usize,
+    /// Its dossier with addition, "36600-XV".
+    pub dossier: String,
+    /// Its number within the dossier.
+    pub number: String,
     /// The names, in lower case; empty if none is given.
     pub movers: Vec<String>,
     /// "c.s." stands after the names, so that others introduced it too.
@@ -24,15 +28,16 @@ pub(super) struct Motion {
 /// A sentence about a motion is not longer than this before its number, in bytes.
 const REACH: usize = 300;
 
-/// Every citation of one Kamerstuk that stands in brackets after the words "motie" or "amendement".
+/// Every citation of one Kamerstuk that stands in brackets or after a comma behind the words "motie" or
+/// "amendement" and what is said of it.
 pub(super) fn motions(prose: &str, citations: &[Citation]) -> Vec<Motion> {
     let mut from = 0;
     let mut found = Vec::new();
     for (index, citation) in citations.iter().enumerate() {
         let range = citation.range.clone();
-        let single =
-            citation.kamerstuk().is_some_and(|kamerstuk| kamerstuk.numbers.len() == 1 && kamerstuk.form != Form::File);
-        if single && let Some(motion) = motion(prose, from, range.clone(), index) {
+        if let Some(kamerstuk) = citation.kamerstuk().filter(|kamerstuk| is_single_paper(kamerstuk))
+            && let Some(motion) = motion(prose, from, range.clone(), (index, kamerstuk))
+        {
             found.push(motion);
         }
         from = range.end;
@@ -40,12 +45,13 @@ pub(super) fn motions(prose: &str, citations: &[Citation]) -> Vec<Motion> {
     found
 }
 
-fn motion(prose: &str, from: usize, range: Range<usize>, citation: usize) -> Option<Motion> {
-    let mut start = from.max(range.start.saturating_sub(REACH));
-    while !prose.is_char_boundary(start) {
-        start += 1;
-    }
-    let before = prose[start..range.start].trim_end().strip_suffix('(')?.trim_end();
+fn is_single_paper(kamerstuk: &Kamerstuk) -> bool {
+    kamerstuk.numbers.len() == 1 && kamerstuk.form != Form::File
+}
+
+fn motion(prose: &str, from: usize, range: Range<usize>, cited: (usize, &Kamerstuk)) -> Option<Motion> {
+    let start = prose.ceil_char_boundary(from.max(range.start.saturating_sub(REACH)));
+    let before = prose[start..range.start].trim_end().strip_suffix(['(', ','])?.trim_end();
     let before = &before[before.rfind('\n').map_or(0, |line| line + 1)..];
     let (word, named) = noun(before)?;
     if ends_a_sentence(named) || named.contains([')', ';']) {
@@ -60,7 +66,9 @@ fn motion(prose: &str, from: usize, range: Range<usize>, citation: usize) -> Opt
     };
     let single = names.trim_start().starts_with("van het lid");
     Some(Motion {
-        citation,
+        citation: cited.0,
+        dossier: cited.1.dossier_key(),
+        number: cited.1.numbers_key(),
         movers: movers(names),
         and_others,
         single,
@@ -107,6 +115,7 @@ fn subject_after(after: &str) -> &str {
     let Some(subject) = after.strip_prefix(") over ") else {
         return "";
     };
+    let subject = &subject[..subject.floor_char_boundary(REACH)];
     let end = subject.find(['.', ',', ';', '\n', '(', '?']).unwrap_or(subject.len());
     let end = [" is ", " wordt ", " heeft ", " verzoekt "]
         .iter()
@@ -160,10 +169,15 @@ fn telling_words(subject: &str) -> Vec<String> {
 }
 
 impl Motion {
-    /// Both name the same subject, as far as its words can tell.
+    /// Both name the same subject in the same words.
     pub fn same_subject(&self, other: &Motion) -> bool {
+        !self.subject.is_empty() && self.subject == other.subject
+    }
+
+    /// The subjects share most of several words, or one is not named.
+    pub fn perhaps_same_subject(&self, other: &Motion) -> bool {
         let (common, least) = self.common_words(other);
-        least > 0 && common * 5 >= least * 4
+        least == 0 || (common >= 3 && common * 4 >= self.subject.len().max(other.subject.len()) * 3)
     }
 
     /// Both name a subject and these have little in common.
@@ -181,7 +195,6 @@ impl Motion {
     pub fn same_movers(&self, other: &Motion) -> bool {
         !self.movers.is_empty()
             && self.movers.len() == other.movers.len()
-            && self.and_others == other.and_others
             && self.movers.iter().all(|name| other.movers.iter().any(|known| nearly_equal(name, known)))
     }
 
@@ -198,10 +211,10 @@ fn last_word(name: &str) -> &str {
 
 /// Equal, or in a longer name one letter more, less or other, or two letters in the other order.
 fn nearly_equal(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one == other {
         return true;
     }
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     if short.len() < 5 || long.len() - short.len() > 1 {
         return false;
@@ -227,6 +240,7 @@ mod tests {
         for prose in [
             "de motie van de leden Bakker en De Vries over water (Kamerstuk 30 111, nr. 5)",
             "de motie-Bakker/De Vries (Kamerstuk 30 111, nr. 5)",
+            "de motie-Bakker/De Vries over water, Kamerstuk 30 111, nr. 5",
             "de aangenomen motie Bakker en De Vries (30 111, nr. 5)",
         ] {
             assert_eq!(named(prose), [["bakker", "de vries"]], "{prose}");

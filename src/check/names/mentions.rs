@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::person::Role;
 use super::words::{Grade, Word, cut, is_in_capitals, is_prefix, name_length, words};
-use super::{ministries, parties};
+use super::{ministries, parties, roster};
 
 /// What stands before a name, or where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +29,11 @@ pub enum Introducer {
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
+    /// The name alone, with a first name or initials where they stand.
     pub range: Range<usize>,
+    /// What says that it is a name.
     pub introducer: Introducer,
+    /// The name as it is written.
     pub text: String,
     /// The party in brackets behind it, without the brackets and without "beiden" or "allen".
     pub party: Option<Range<usize>>,
@@ -229,12 +233,21 @@ impl<'a> Block<'a> {
                 return;
             }
             let length = name_length(self.prose, &self.words, at + 1);
-            if length > 0 && self.cut(at + 1, length).1 == Grade::Known {
+            if length > 0 && self.words[at].text != "ministers" && self.is_minister(at + 1, length) {
                 self.list(at + 1, Introducer::Minister, mentions);
             }
             return;
         }
         self.list(at + 1, Introducer::Minister, mentions);
+    }
+
+    /// Whether the name that begins here is that of a minister: "minister van Engelshoven", not "minister van Groningen".
+    fn is_minister(&self, at: usize, length: usize) -> bool {
+        let (taken, grade) = self.cut(at, length);
+        let texts: Vec<&str> = self.words[at..at + taken].iter().map(|word| word.text).collect();
+        let roster = roster::roster();
+        grade == Grade::Known
+            && roster.bearers_of(&texts).iter().any(|&bearer| roster.people[bearer].role == Role::Minister)
     }
 
     /// "de minister van Buitenlandse Zaken, C.C.J. Veldkamp", "minister van Financiën Heinen".
@@ -284,23 +297,35 @@ impl<'a> Block<'a> {
                 mention.introducer = Introducer::Heading;
             }
             let bracket = parties::in_brackets(self.prose, mention.range.end, self.end);
-            if !believable(&mention, grade, bracket.is_some()) {
+            let next = self.next_in_list(bracket.as_ref().map_or(mention.range.end, |bracket| bracket.end));
+            if !believable(&mention, grade, bracket.is_some())
+                || (first && self.may_be_a_place(at, &mention) && bracket.is_none() && !self.is_known(next))
+            {
                 return;
             }
             mention.party = bracket.as_ref().map(|bracket| bracket.party.clone());
-            let mut end = mention.range.end;
             mentions.push(mention);
-            if let Some(bracket) = bracket {
-                if bracket.for_all {
-                    for earlier in &mut mentions[started..] {
-                        earlier.party.get_or_insert(bracket.party.clone());
-                    }
+            if let Some(bracket) = bracket.filter(|bracket| bracket.for_all) {
+                for earlier in &mut mentions[started..] {
+                    earlier.party.get_or_insert(bracket.party.clone());
                 }
-                end = bracket.end;
             }
-            let Some(next) = self.next_in_list(end) else { return };
+            let Some(next) = next else { return };
             at = next;
         }
+    }
+
+    /// "de leden van Groningen" need not name Van Groningen.
+    fn may_be_a_place(&self, at: usize, mention: &Mention) -> bool {
+        let plural = at.checked_sub(1).is_some_and(|before| self.words[before].text.to_lowercase().ends_with("leden"));
+        plural && mention.text.starts_with(char::is_lowercase)
+    }
+
+    fn is_known(&self, at: Option<usize>) -> bool {
+        at.is_some_and(|at| {
+            let length = name_length(self.prose, &self.words, at);
+            length > 0 && self.cut(at, length).1 == Grade::Known
+        })
     }
 
     /// The place of the next name, if the text at `end` says that one follows.
@@ -353,4 +378,75 @@ fn joined_motion(word: &str) -> Option<usize> {
     let dash = word.find('-')?;
     let lower = word[..dash].to_lowercase();
     matches!(lower.as_str(), "motie" | "moties" | "amendement" | "amendementen").then_some(dash + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Introducer, find};
+
+    fn found(prose: &str) -> Vec<(String, Introducer, Option<&str>)> {
+        let pick =
+            |mention: super::Mention| (mention.text, mention.introducer, mention.party.map(|party| &prose[party]));
+        find(prose).into_iter().map(pick).collect()
+    }
+
+    fn names(prose: &str) -> Vec<String> {
+        found(prose).into_iter().map(|(text, ..)| text).collect()
+    }
+
+    #[test]
+    fn a_party_in_brackets_goes_with_the_names_before_it() {
+        let prose = "De leden Piri (GroenLinks-PvdA), Paternotte en Podt (beiden D66) vragen dit.";
+        let expected = [("Piri", "GroenLinks-PvdA"), ("Paternotte", "D66"), ("Podt", "D66")];
+        let got = found(prose);
+        assert_eq!(got.len(), 3);
+        for ((text, introducer, party), (name, stated)) in got.into_iter().zip(expected) {
+            assert_eq!((text.as_str(), introducer, party), (name, Introducer::Member, Some(stated)));
+        }
+    }
+
+    #[test]
+    fn motions_name_their_members_in_many_ways() {
+        assert_eq!(
+            names("de motie-Klaver/Van der Plas c.s. en de motie Omtzigt c.s."),
+            ["Klaver", "Van der Plas", "Omtzigt"]
+        );
+        assert_eq!(names("de gewijzigde motie van de leden Bikker en Ceder"), ["Bikker", "Ceder"]);
+        assert_eq!(names("de motie van Nispen"), ["van Nispen"]);
+        assert_eq!(names("de motie van Klaver"), ["Klaver"]);
+        assert!(names("de motie van de Kamer, de leden van de Raad, het lid 3").is_empty());
+    }
+
+    #[test]
+    fn headings_and_signatures_are_found() {
+        let prose = "MOTIE VAN DE LEDEN INGE VAN DIJK EN FLAHC C.S.\nVoorgesteld 3 april 2025\nDe Kamer,\n\
+                     en gaat over tot de orde van de dag.\nInge van Dijk\nFlach\nTekst die volgt.";
+        let got: Vec<(String, Introducer)> =
+            found(prose).into_iter().map(|(text, introducer, _)| (text, introducer)).collect();
+        let expected = [
+            ("INGE VAN DIJK", Introducer::Heading),
+            ("FLAHC", Introducer::Heading),
+            ("Inge van Dijk", Introducer::Signature),
+            ("Flach", Introducer::Signature),
+        ];
+        assert_eq!(got, expected.map(|(text, introducer)| (text.to_string(), introducer)));
+    }
+
+    #[test]
+    fn ministers_are_found_by_office_and_by_signature() {
+        let prose = "Aan minister Heinen en de minister van Buitenlandse Zaken, Veldkamp.\nDe minister van Buitenlandse Zaken,\n\nC.C.J. Veldkamp";
+        let got: Vec<(String, Introducer)> =
+            found(prose).into_iter().map(|(text, introducer, _)| (text, introducer)).collect();
+        let expected = [
+            ("Heinen", Introducer::Minister),
+            ("Veldkamp", Introducer::Minister),
+            ("C.C.J. Veldkamp", Introducer::LetterSignature),
+        ];
+        assert_eq!(got, expected.map(|(text, introducer)| (text.to_string(), introducer)));
+    }
+
+    #[test]
+    fn places_are_no_members() {
+        assert!(names("De leden van Groningen en de minister van Aalst").is_empty());
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::roster::fold;
+use super::folding::fold;
 use super::words::{Word, words};
 use super::{Kind, Trouble};
 
@@ -64,6 +64,11 @@ fn ministries() -> &'static [Ministry] {
     })
 }
 
+/// Whether this folded word is one that ministries are called after.
+pub fn is_ministry_word(folded: &str) -> bool {
+    ministries().iter().any(|ministry| ministry.content().any(|word| word == folded))
+}
+
 /// A word or a comma of a name.
 #[derive(Debug)]
 struct Piece {
@@ -93,8 +98,10 @@ fn pieces(prose: &str, from: usize, end: usize) -> Vec<Piece> {
         if !fits || !(word.text == "en" || word.text.starts_with(char::is_uppercase)) {
             break;
         }
-        at = word.range.end;
-        pieces.push(Piece { folded: fold(word.text), range: word.range });
+        // A closing quotation mark or the number of a note may stick to the last word.
+        let bare = word.text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’'));
+        at = word.range.start + bare.len();
+        pieces.push(Piece { folded: fold(bare), range: word.range.start..at });
     }
     while pieces.last().is_some_and(|piece| is_joint(&piece.folded)) {
         pieces.pop();
@@ -227,7 +234,7 @@ fn incomplete(pieces: &[Piece], known: usize, date: Option<Date>) -> Option<Foun
             true
         }
     });
-    (!names.is_empty()).then(|| Found {
+    (!names.is_empty()).then_some(Found {
         length: pieces.len(),
         content: written.len(),
         trouble: Some((Kind::IncompleteMinistry, names)),
@@ -322,4 +329,69 @@ fn trouble(prose: &str, range: Range<usize>, kind: Kind, names: &[&'static str])
         names.iter().map(|name| if capitals { name.to_uppercase() } else { (*name).to_string() }).collect();
     let values = vec![("name", written), ("better", better.first().cloned().unwrap_or_default())];
     Trouble { range, kind, better, related: Vec::new(), values }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::{Kind, MINISTRIES, end_of_ministry, judge};
+
+    fn found(prose: &str) -> Vec<(Kind, String)> {
+        let first = |trouble: super::Trouble| (trouble.kind, trouble.better.into_iter().next().unwrap_or_default());
+        judge(prose, Some(date(2025, 3, 1))).into_iter().map(first).collect()
+    }
+
+    #[test]
+    fn every_ministry_has_a_name_and_dates_in_order() {
+        for line in MINISTRIES.lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 4, "{line}");
+            assert!(cells[0].starts_with(char::is_uppercase), "{line}");
+            let days: Vec<Date> =
+                cells[2..].iter().filter(|day| !day.is_empty()).map(|day| day.parse().expect(line)).collect();
+            assert!(days.is_sorted(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_misspelled_word_a_missing_joint_and_a_missing_end_are_found() {
+        let right = |kind, name: &str| vec![(kind, name.to_string())];
+        assert_eq!(
+            found("de minister van Justitie en Veilgheid zegt"),
+            right(Kind::MisspelledMinistry, "Justitie en Veiligheid")
+        );
+        assert_eq!(found("het ministerie van Financien"), right(Kind::MisspelledMinistry, "Financiën"));
+        assert_eq!(
+            found("de minister van Volksgezondheid Welzijn en Sport"),
+            right(Kind::MisspelledMinistry, "Volksgezondheid, Welzijn en Sport")
+        );
+        assert_eq!(
+            found("het ministerie van Onderwijs, Cultuur."),
+            right(Kind::IncompleteMinistry, "Onderwijs, Cultuur en Wetenschap")
+        );
+    }
+
+    #[test]
+    fn every_ministry_of_a_row_is_looked_at() {
+        let row = "de ministers van Justitie en Veiligheid en Binnenlandse Zaken en Koninkrijkrelaties over dit";
+        assert_eq!(found(row), [(Kind::MisspelledMinistry, "Binnenlandse Zaken en Koninkrijksrelaties".to_string())]);
+    }
+
+    #[test]
+    fn short_names_and_other_countries_are_left_alone() {
+        assert!(found("de minister van Onderwijs en de minister van Buitenlandse Zaken").is_empty());
+        assert!(
+            found("de Turkse minister van Binnenlandse Zaken en de minister van Binnenlandse Zaken van Frankrijk")
+                .is_empty()
+        );
+        assert!(found("de ministeries van Economische Zaken, Klimaat en Groene Groei en Defensie").is_empty());
+    }
+
+    #[test]
+    fn the_end_of_a_ministry_is_behind_its_last_word() {
+        let prose = "van Financiën Heinen";
+        assert_eq!(end_of_ministry(prose, 3, prose.len()).map(|end| &prose[end..]), Some(" Heinen"));
+        assert_eq!(end_of_ministry("van Groningen", 3, 13), None);
+    }
 }

@@ -5,8 +5,10 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use super::folding::fold;
 use super::mentions::Mention;
-use super::roster::{Person, Role, fold, roster};
+use super::person::{Person, Role};
+use super::roster::roster;
 use super::words::words;
 use super::{Kind, Trouble};
 
@@ -254,4 +256,45 @@ fn misspelled_name(word: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::{PARTIES, in_brackets, is_party, misspelled};
+
+    #[test]
+    fn every_party_has_an_abbreviation_a_name_and_dates_in_order() {
+        for line in PARTIES.lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 5, "{line}");
+            assert!(!cells[0].is_empty() && !cells[1].is_empty(), "{line}");
+            let days: Vec<Date> =
+                cells[3..].iter().filter(|day| !day.is_empty()).map(|day| day.parse().expect(line)).collect();
+            assert!(days.is_sorted(), "{line}");
+        }
+    }
+
+    #[test]
+    fn brackets_hold_a_party_or_nothing() {
+        let party = |text: &str| in_brackets(text, 0, text.len()).map(|bracket| text[bracket.party].to_string());
+        assert_eq!(party(" (beiden VVD) vragen").as_deref(), Some("VVD"));
+        assert_eq!(party(" (Groenlinks)").as_deref(), Some("Groenlinks"));
+        assert_eq!(party(" (Financiën)"), None);
+        assert_eq!(party(" (VVD"), None);
+        assert!(is_party("christenunie") && !is_party("Brussel"));
+    }
+
+    #[test]
+    fn misspelled_parties_are_found_and_addresses_are_left_alone() {
+        let better =
+            |text: &str| -> Vec<String> { misspelled(text).into_iter().flat_map(|trouble| trouble.better).collect() };
+        assert_eq!(better("Leden van Groenlinks, de PVDA en de Christen Unie"), ["GroenLinks", "PvdA", "ChristenUnie"]);
+        assert_eq!(better("De ChirstenUnie-fractie"), ["ChristenUnie"]);
+        assert!(
+            better("GroenLinks-PvdA, PvdA'ers, info@Groenlinks.nl, www.Christenunie.nl\nMOTIE VAN GROENLINKS EN PVDA")
+                .is_empty()
+        );
+    }
 }

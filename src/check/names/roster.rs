@@ -9,125 +9,19 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use super::folding::{fold, hash};
+use super::person::{Person, Role, pieces};
+
 const MEMBERS: &str = include_str!("../../../rules/names/members.tsv");
 const MINISTERS: &str = include_str!("../../../rules/names/ministers.tsv");
 const OFFICE_HOLDERS: &str = include_str!("../../../rules/names/office-holders.tsv");
 const OTHER_SURNAMES: &str = include_str!("../../../rules/names/other-surnames.txt");
 
+/// Senators, former ministers and special delegates: letters name them, and no table has them.
+const SENATORS: &str = include_str!("../../../rules/names/senators.txt");
+
 /// The day of the election from whose lists `other-surnames.txt` comes: before it those names are no names of members.
 const CANDIDATES_SINCE: Date = jiff::civil::date(2025, 10, 29);
-
-/// How many days before and after a seat a name may stand in a letter as that of a sitting member.
-const SLACK_DAYS: i32 = 60;
-
-/// What a person is in the tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    Member,
-    Minister,
-    OfficeHolder,
-}
-
-/// One row of a table: a member, or a minister in one office, or a foreign office holder.
-#[derive(Clone, Copy, Debug)]
-pub struct Person {
-    pub role: Role,
-    /// With the prefix as it stands without a first name: `Van der Plas`.
-    pub surname: &'static str,
-    /// In lower case: `van der`; empty where there is none.
-    pub prefix: &'static str,
-    pub first_name: &'static str,
-    /// Separated by `; ` where sources differ.
-    pub initials: &'static str,
-    /// Other accepted forms, separated by `; `.
-    pub other_forms: &'static str,
-    /// The office of a minister, the function of an office holder; empty for a member.
-    pub office: &'static str,
-    /// `PARTY from..to; …` for a member, `from..to` in `office_period` for a minister.
-    pub parties: &'static str,
-    /// First and last day in office of a minister, as written; empty where it is not known or lasts.
-    pub office_period: (&'static str, &'static str),
-}
-
-/// A period of a member in one party.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seat {
-    pub party: &'static str,
-    pub from: Option<Date>,
-    pub to: Option<Date>,
-}
-
-impl Seat {
-    /// Whether the period began before the date, give or take sixty days, and ended at most so many days before.
-    pub fn lately(&self, date: Option<Date>, days: i32) -> bool {
-        date.is_none_or(|date| spans(self.from, self.to, date, days))
-    }
-}
-
-impl Person {
-    /// The periods with their parties; empty for anyone but a member.
-    pub fn seats(&self) -> impl Iterator<Item = Seat> + use<> {
-        pieces(self.parties).filter_map(|piece| {
-            let (party, period) = piece.rsplit_once(' ')?;
-            let (from, to) = period.split_once("..")?;
-            Some(Seat { party, from: from.parse().ok(), to: to.parse().ok() })
-        })
-    }
-
-    /// Whether the person was in office on the date, give or take sixty days. Without a date everyone is.
-    pub fn active(&self, date: Option<Date>) -> bool {
-        self.ended_within(date, SLACK_DAYS)
-    }
-
-    /// Whether the person came into office before the date (give or take sixty days) and left it at most so many days before.
-    pub fn ended_within(&self, date: Option<Date>, days: i32) -> bool {
-        let Some(date) = date else { return true };
-        match self.role {
-            Role::Member => self.seats().any(|seat| spans(seat.from, seat.to, date, days)),
-            Role::Minister => {
-                let (from, to) = self.office_period;
-                spans(from.parse().ok(), to.parse().ok(), date, days)
-            }
-            Role::OfficeHolder => true,
-        }
-    }
-
-    /// The name with the first name before it and the prefix in lower case: `Caroline van der Plas`.
-    pub fn full_name(&self) -> String {
-        format!("{} {}", self.first_name, self.surname_after_first_name())
-    }
-
-    /// The surname as it stands after a first name or initials: `van der Plas`.
-    pub fn surname_after_first_name(&self) -> Cow<'static, str> {
-        match self.surname.get(self.prefix.len()..) {
-            Some(rest) if !self.prefix.is_empty() => Cow::Owned(format!("{}{rest}", self.prefix)),
-            _ => Cow::Borrowed(self.surname),
-        }
-    }
-
-    /// The surname without its prefix: `Plas`.
-    pub fn core(&self) -> &'static str {
-        self.surname.get(self.prefix.len()..).unwrap_or(self.surname).trim_start()
-    }
-}
-
-fn spans(from: Option<Date>, to: Option<Date>, date: Date, days_after: i32) -> bool {
-    let day = day_number(date);
-    from.is_none_or(|from| day_number(from) <= day + SLACK_DAYS)
-        && to.is_none_or(|to| day <= day_number(to) + days_after)
-}
-
-/// Days since a fixed day, exact enough for comparing (the Gregorian calendar by the usual formula).
-fn day_number(date: Date) -> i32 {
-    let (year, month) = (i32::from(date.year()), i32::from(date.month()));
-    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i32::from(date.day())
-}
-
-/// The pieces of a cell that holds several things.
-fn pieces(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    cell.split("; ").filter(|piece| !piece.is_empty())
-}
 
 /// How a name stands in the roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,8 +32,10 @@ enum Kin {
     Core,
     /// The first part of a double surname.
     Part,
-    /// A surname of someone who is no member: a candidate.
-    Other,
+    /// The surname of a candidate at an election.
+    Candidate,
+    /// The surname of someone else whom letters name.
+    Senator,
 }
 
 /// One way from a name to a person. A hash of 64 bits stands for the folded name: with five thousand of them, another
@@ -197,7 +93,10 @@ fn open() -> Roster {
         roster.add(person);
     }
     for surname in OTHER_SURNAMES.lines().filter(|line| !line.is_empty()) {
-        roster.put(surname, NOBODY, Kin::Other);
+        roster.put(surname, NOBODY, Kin::Candidate);
+    }
+    for surname in SENATORS.lines().filter(|line| !line.is_empty()) {
+        roster.put(surname, NOBODY, Kin::Senator);
     }
     roster.entries.sort_unstable_by_key(|entry| entry.hash);
     roster
@@ -315,12 +214,12 @@ impl Roster {
     }
 
     /// Whether this is, folded, the name of someone who is no member as far as the tables know: a candidate at an election
-    /// (before it only if there is no date), or a part of a double name.
+    /// (before it only if there is no date), a senator, or a part of a double name.
     pub fn is_other_name(&self, words: &[&str], date: Option<Date>) -> bool {
         let candidates = date.is_none_or(|date| date >= CANDIDATES_SINCE);
         self.entries(&words.join(" ")).any(|entry| match entry.kin {
-            Kin::Other => candidates,
-            Kin::Part => true,
+            Kin::Candidate => candidates,
+            Kin::Part | Kin::Senator => true,
             Kin::Name | Kin::Core => false,
         })
     }
@@ -335,12 +234,24 @@ impl Roster {
         self.parts().binary_search(&hash(word)).is_ok()
     }
 
+    /// Whether this name, folded, is a surname in the Netherlands as far as the tables know.
+    pub fn is_dutch_surname(&self, name: &str) -> bool {
+        self.entries(name)
+            .any(|entry| self.people.get(entry.person as usize).is_none_or(|person| person.role != Role::OfficeHolder))
+    }
+
+    /// Whether this folded word is someone's whole first name.
+    pub fn is_first_name(&self, folded: &str) -> bool {
+        self.people.iter().any(|person| fold(person.first_name) == folded)
+    }
+
     /// The capitalised words of all names, as hashes.
     fn parts(&self) -> &[u64] {
         self.parts.get_or_init(|| {
             let people = self.people.iter().flat_map(|person| [person.first_name, person.surname, person.other_forms]);
             let mut parts: Vec<u64> = people
                 .chain(OTHER_SURNAMES.lines())
+                .chain(SENATORS.lines())
                 .flat_map(|name| name.split([' ', '-', ';']))
                 .filter(|word| {
                     word.starts_with(char::is_uppercase) && !PREFIX_WORDS.contains(&word.to_lowercase().as_str())
@@ -439,60 +350,85 @@ pub const PREFIX_WORDS: [&str; 20] = [
     "dos", "di",
 ];
 
-/// Lower case without diacritics, for comparing: `Yeşilgöz` and `YESILGOZ` are both `yesilgoz`. Hyphens and spaces stay.
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::{MEMBERS, MINISTERS, OFFICE_HOLDERS, OTHER_SURNAMES, SENATORS, roster};
+    use crate::check::names::folding::fold;
+
+    fn cells(table: &'static str, width: usize) -> impl Iterator<Item = Vec<&'static str>> {
+        table.lines().skip(1).map(move |line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), width, "{line}");
+            assert!(cells.iter().all(|cell| cell.trim() == *cell), "{line}");
+            cells
+        })
     }
-    let mut folded = String::with_capacity(text.len());
-    each_folded(text, |c| folded.push(c));
-    folded
-}
 
-/// The 64-bit FNV-1a hash of the folded text (Fowler, Noll and Vo), over its characters.
-fn hash(text: &str) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    each_folded(text, |c| hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3));
-    hash
-}
-
-fn each_folded(text: &str, mut take: impl FnMut(char)) {
-    for c in text.chars() {
-        match c {
-            _ if c.is_ascii() => take(c.to_ascii_lowercase()),
-            '\u{300}'..='\u{36f}' => {}
-            '’' | '‘' | 'ʼ' => take('\''),
-            'ß' => "ss".chars().for_each(&mut take),
-            'ĳ' | 'Ĳ' => "ij".chars().for_each(&mut take),
-            'æ' | 'Æ' => "ae".chars().for_each(&mut take),
-            _ => plain(c).to_lowercase().for_each(&mut take),
+    fn in_order(from: &str, to: &str, line: &str) {
+        let day = |text: &str| -> Option<Date> { (!text.is_empty()).then(|| text.parse().expect(line)) };
+        if let (Some(from), Some(to)) = (day(from), day(to)) {
+            assert!(from <= to, "{line}");
         }
     }
-}
 
-fn plain(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'Ā' | 'Ă' | 'Ą' => {
-            'a'
+    #[test]
+    fn every_member_has_a_name_and_periods_that_end_after_they_begin() {
+        for row in cells(MEMBERS, 6) {
+            let line = row.join("|");
+            assert!(row[0].starts_with(char::is_uppercase), "{line}");
+            assert!(fold(row[0]).starts_with(&fold(row[1])), "{line}");
+            for period in row[5].split("; ") {
+                let (party, days) = period.rsplit_once(' ').expect(&line);
+                let (from, to) = days.split_once("..").expect(&line);
+                assert!(!party.is_empty(), "{line}");
+                in_order(from, to, &line);
+            }
         }
-        'ç' | 'ć' | 'č' | 'Ç' | 'Ć' | 'Č' => 'c',
-        'ď' | 'đ' | 'Ď' | 'Đ' => 'd',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'È' | 'É' | 'Ê' | 'Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' => {
-            'e'
+    }
+
+    #[test]
+    fn every_minister_has_an_office_and_a_period_that_ends_after_it_begins() {
+        for row in cells(MINISTERS, 8) {
+            let line = row.join("|");
+            assert!(row[5].starts_with("minister") || row[5].starts_with("staatssecretaris"), "{line}");
+            assert!(fold(row[0]).starts_with(&fold(row[1])), "{line}");
+            in_order(row[6], row[7], &line);
         }
-        'ğ' | 'Ğ' => 'g',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' | 'Ì' | 'Í' | 'Î' | 'Ï' | 'Ī' | 'İ' => 'i',
-        'ł' | 'Ł' => 'l',
-        'ñ' | 'ń' | 'ň' | 'Ñ' | 'Ń' | 'Ň' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø' | 'Ō' | 'Ő' => {
-            'o'
+    }
+
+    #[test]
+    fn every_office_holder_has_a_function_and_every_other_surname_is_one() {
+        assert!(cells(OFFICE_HOLDERS, 3).all(|row| !row[0].is_empty() && !row[2].is_empty()));
+        for surname in OTHER_SURNAMES.lines().chain(SENATORS.lines()) {
+            assert!(!surname.contains('\t') && surname.contains(char::is_uppercase), "{surname}");
         }
-        'ř' | 'Ř' => 'r',
-        'ś' | 'ş' | 'š' | 'ș' | 'Ś' | 'Ş' | 'Š' | 'Ș' => 's',
-        'ť' | 'ţ' | 'ț' | 'Ť' | 'Ţ' | 'Ț' => 't',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'Ù' | 'Ú' | 'Û' | 'Ü' | 'Ū' | 'Ů' | 'Ű' => 'u',
-        'ý' | 'ÿ' | 'Ý' => 'y',
-        'ź' | 'ż' | 'ž' | 'Ź' | 'Ż' | 'Ž' => 'z',
-        other => other,
+    }
+
+    #[test]
+    fn a_first_name_or_initials_may_stand_before_a_surname() {
+        let named = |words: &[&str]| -> Vec<&str> {
+            roster().bearers_of(words).iter().map(|&at| roster().people[at].first_name).collect()
+        };
+        assert_eq!(named(&["Inge", "van", "Dijk"]), ["Inge"]);
+        assert_eq!(named(&["C.", "VAN", "DER", "PLAS"]), ["Caroline"]);
+        assert!(named(&["Jan", "van", "der", "Plas"]).is_empty());
+        assert!(named(&["Van", "Dijk"]).len() > 4);
+    }
+
+    #[test]
+    fn a_candidate_of_2025_is_no_name_before_that_election() {
+        let name = OTHER_SURNAMES.lines().next().expect("the list is not empty");
+        assert!(roster().is_other_name(&[name], None));
+        assert!(roster().is_other_name(&[name], Some(date(2026, 1, 1))));
+        assert!(!roster().is_other_name(&[name], Some(date(2015, 1, 1))));
+    }
+
+    #[test]
+    fn near_names_are_found_by_distance_and_by_hyphens() {
+        let near: Vec<&str> = roster().near("eerdmands", 1).iter().map(|(form, _)| form.text.as_ref()).collect();
+        assert_eq!(near, ["Eerdmans"]);
+        assert!(roster().differing_in_hyphens("dik faber").iter().any(|form| form.text == "Dik-Faber"));
     }
 }

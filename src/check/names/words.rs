@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::roster::{self, PREFIX_WORDS, fold};
+use super::folding::fold;
+use super::ministries;
+use super::roster::{self, PREFIX_WORDS};
 
 /// A word with its place in the prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub fn is_prefix(word: &str) -> bool {
 }
 
 /// Capitalised words that end a name: they begin something else.
-const ENDERS: [&str; 36] = [
+const ENDERS: [&str; 47] = [
     "kamerstuk",
     "kamerstukken",
     "minister",
@@ -94,12 +96,26 @@ const ENDERS: [&str; 36] = [
     "onder",
     "op",
     "koninkrijk",
+    "parlement",
+    "senaat",
+    "bestuur",
+    "rijk",
+    "debat",
+    "tabel",
+    "bijlage",
+    "afdeling",
+    "staatscommissie",
+    "commissariaat",
+    "artikel",
 ];
 
 /// How many words from `at` can be one name: capitalised words, initials, and prefixes with a capitalised word behind them.
 pub fn name_length(prose: &str, words: &[Word<'_>], at: usize) -> usize {
     let mut length = 0;
     let mut named = 0;
+    if words.get(at).is_none_or(|word| word.text.starts_with('-')) {
+        return 0;
+    }
     while let Some(word) = words.get(at + length) {
         if length > 0 && !only_spaces(&prose[words[at + length - 1].range.end..word.range.start]) {
             break;
@@ -107,8 +123,8 @@ pub fn name_length(prose: &str, words: &[Word<'_>], at: usize) -> usize {
         if length == 8 || word.text.contains(|c: char| c.is_ascii_digit()) {
             break;
         }
-        let prefix = is_prefix(word.text);
-        if !prefix && (!is_name_word(word.text) || ENDERS.contains(&fold(word.text).as_str())) {
+        let prefix = is_prefix(word.text) || (length > 0 && is_misspelled_prefix(&words[at + length - 1..]));
+        if !prefix && (!is_name_word(word.text) || is_ender(word.text)) {
             break;
         }
         length += 1;
@@ -117,6 +133,22 @@ pub fn name_length(prose: &str, words: &[Word<'_>], at: usize) -> usize {
         }
     }
     named
+}
+
+fn is_ender(word: &str) -> bool {
+    let folded = fold(word);
+    ENDERS.contains(&folded.as_str())
+        || (!roster::roster().is_dutch_surname(&folded) && ministries::is_ministry_word(&folded))
+}
+
+/// Whether the second of these words is nearly a prefix and stands where one can: "Van dr Plas".
+fn is_misspelled_prefix(words: &[Word<'_>]) -> bool {
+    let [before, word, behind, ..] = words else { return false };
+    word.text.len() <= 5
+        && word.text.starts_with(char::is_lowercase)
+        && is_prefix(before.text)
+        && begins_with_capital(behind.text)
+        && ["de", "den", "der", "van", "'t"].iter().any(|prefix| strsim::osa_distance(word.text, prefix) == 1)
 }
 
 fn is_name_word(text: &str) -> bool {
@@ -169,7 +201,7 @@ fn near_in_as_many_words(folded: &str, limit: usize) -> bool {
 pub fn near_limit(folded: &str) -> usize {
     match folded.chars().count() {
         0..=2 => 0,
-        3..=6 => 1,
+        3..=7 => 1,
         _ => 2,
     }
 }
@@ -187,4 +219,36 @@ fn usual_length(words: &[&str]) -> usize {
         }
     }
     length.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grade, cut, name_length, words};
+
+    fn texts(text: &str) -> Vec<&str> {
+        words(text, 0).into_iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn initials_are_one_word_and_hyphens_stay() {
+        assert_eq!(texts("dr. C.C.J. Dik-Faber, e.a."), ["dr", "C.C.J.", "Dik-Faber", "e", "a"]);
+    }
+
+    #[test]
+    fn a_name_ends_before_a_small_word_and_before_what_cannot_be_a_name() {
+        let length = |text: &str| name_length(text, &words(text, 0), 0);
+        assert_eq!(length("Van der Plas vraagt"), 3);
+        assert_eq!(length("Omtzigt Kamerstuk 5"), 1);
+        assert_eq!(length("van de regering"), 0);
+        assert_eq!(length("Van dr Plas"), 3);
+        assert_eq!(length("DE KORT EN FLACH"), 2);
+    }
+
+    #[test]
+    fn the_longest_name_that_is_known_is_taken() {
+        assert_eq!(cut(&["Maes", "van", "Lanschot"]), (3, Grade::Known));
+        assert_eq!(cut(&["Omtzigt", "Ook"]), (1, Grade::Known));
+        assert_eq!(cut(&["Bruins", "Slott"]), (2, Grade::Near));
+        assert_eq!(cut(&["Xyzzyx", "Plugh"]), (1, Grade::Unknown));
+    }
 }

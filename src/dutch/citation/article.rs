@@ -80,7 +80,7 @@ fn next_number(cursor: &mut Cursor, several: bool) -> Option<Part<String>> {
     let comma = cursor.eat(",");
     let space = cursor.eat_spaces();
     let joined = ["en", "of", "tot en met", "t/m"].into_iter().any(|word| cursor.eat_word(word)) && cursor.eat_spaces();
-    ((comma && space) || (space && joined)).then_some(())?;
+    (space && (comma || joined)).then_some(())?;
     number(cursor)
 }
 

@@ -54,7 +54,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
             | cursor
                 .attempt(|cursor| (cursor.separator()?.comma && cursor.eat_word("Aanhangsel")).then_some(()))
                 .is_some();
-        let number = number(cursor)?;
+        let number = number(cursor, appendix)?;
         let item = (!appendix).then(|| item(cursor)).flatten();
         let page = page(cursor);
         let kind = if appendix { Kind::Aanhangsel } else { Kind::Handelingen };
@@ -75,14 +75,17 @@ fn note_years(cursor: &mut Cursor, years: &Part<Years>, full_form: bool) {
     }
 }
 
-/// The number after the vergaderjaar, also where "nr." is missing.
-fn number(cursor: &mut Cursor) -> Option<Part<u32>> {
+/// The number after the vergaderjaar, also where "nr." is missing; the Handelingen themselves were
+/// formerly cited without it.
+fn number(cursor: &mut Cursor, appendix: bool) -> Option<Part<u32>> {
     let separator = cursor.comma_and_space()?;
     if number_word(cursor).is_some() {
         return cursor.digits(1..6).filter(|_| cursor.at_boundary());
     }
     let number = cursor.digits(1..6).filter(|_| separator.comma && cursor.at_boundary())?;
-    cursor.fault(number.range.start..number.range.start, FaultKind::MissingNumberWord, "nr. ");
+    if appendix {
+        cursor.fault(number.range.start..number.range.start, FaultKind::MissingNumberWord, "nr. ");
+    }
     Some(number)
 }
 

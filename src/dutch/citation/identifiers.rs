@@ -106,7 +106,7 @@ fn case_or_document(cursor: &mut Cursor, word: &str) -> Option<(Kind, Parts)> {
     }
     if serial.len() != 5 {
         let range = cursor.at..cursor.at + word.len();
-        let better = if serial.len() == 4 { format!("{year}{}0{serial}", &rest[..1]) } else { String::new() };
+        let better = if serial.len() == 4 { format!("{year}{}0{serial}", &rest[..1]) } else { word.to_owned() };
         cursor.fault(range, FaultKind::WrongLength, better);
     }
     Some(take_word(cursor, word, kind))
@@ -115,10 +115,7 @@ fn case_or_document(cursor: &mut Cursor, word: &str) -> Option<(Kind, Parts)> {
 /// "32016R0679", only where the text says that it is a CELEX number.
 fn celex(cursor: &mut Cursor, word: &str) -> Option<(Kind, Parts)> {
     let before = &cursor.text[..cursor.at];
-    let mut near = before.len().saturating_sub(20);
-    while !before.is_char_boundary(near) {
-        near += 1;
-    }
+    let near = before.ceil_char_boundary(before.len().saturating_sub(20));
     let said = before[near..].to_ascii_uppercase().contains("CELEX");
     let bytes = word.as_bytes();
     let letters = word.get(5..)?.bytes().take_while(u8::is_ascii_uppercase).count();

@@ -1,6 +1,7 @@
 //! Kamerstukken in all their forms, from "Kamerstukken II 2024/25, 28676, nr. 493" to "(36 471-64)".
 
 use super::dossier::{self, Dossier, Number};
+use super::introduction::{Introduction, Keyword, introduction, keyword};
 use super::scanner::{Cursor, is_space};
 use super::{Chamber, FaultKind, Kind, Part, Parts, Years};
 
@@ -67,16 +68,6 @@ impl Form {
     }
 }
 
-/// Which word opens a citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Keyword {
-    One,
-    Several,
-    Chamber(Chamber),
-    Letters(Chamber),
-    Short,
-}
-
 /// Reads a citation that begins with "Kamerstuk", "TK", "Kst." or "Tweede Kamer, vergaderjaar".
 pub(super) fn with_keyword(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
     cursor.attempt(|cursor| {
@@ -111,108 +102,6 @@ fn form(keyword: Keyword, introduction: &Introduction, site: bool) -> Form {
     }
 }
 
-fn keyword(cursor: &mut Cursor) -> Option<Keyword> {
-    let start = cursor.at;
-    if cursor.eat_any_case("kamerstuk") {
-        let several = cursor.eat_any_case("ken");
-        if cursor.text[start..].starts_with('k') {
-            cursor.fault(start..start + 1, FaultKind::LowerCaseKeyword, "K");
-        }
-        let glued = cursor.peek().is_some_and(char::is_alphabetic);
-        return (!glued).then_some(if several { Keyword::Several } else { Keyword::One });
-    }
-    for (written, keyword) in [
-        ("TK", Keyword::Letters(Chamber::Second)),
-        ("EK", Keyword::Letters(Chamber::First)),
-        ("Tweede Kamer", Keyword::Chamber(Chamber::Second)),
-        ("Eerste Kamer", Keyword::Chamber(Chamber::First)),
-    ] {
-        if cursor.eat(written) {
-            return cursor.at_boundary().then_some(keyword);
-        }
-    }
-    (cursor.eat("Kst.") || cursor.eat("Kst") || cursor.eat("kst.")).then_some(Keyword::Short)
-}
-
-/// What stands between the word and the dossier.
-struct Introduction {
-    keyword_ends: usize,
-    chamber: Option<Part<Chamber>>,
-    years: Option<Part<Years>>,
-}
-
-fn introduction(cursor: &mut Cursor, keyword: Keyword) -> Option<Introduction> {
-    let keyword_ends = cursor.at;
-    let after_word = after_keyword(cursor)?;
-    let mut chamber = cursor.chamber();
-    let named = chamber.is_some();
-    if let Keyword::Chamber(value) | Keyword::Letters(value) = keyword {
-        chamber = Some(Part { range: keyword_ends - 2..keyword_ends, value });
-    }
-    let gap = cursor.at;
-    let comma_after_chamber = named && cursor.eat(",");
-    if named && !cursor.eat_spaces() {
-        return None;
-    }
-    let session = cursor.eat_word("vergaderjaar") && cursor.eat_spaces();
-    let years = cursor.years();
-    if matches!(keyword, Keyword::Chamber(_)) && !(session && years.is_some()) {
-        return None;
-    }
-    if comma_after_chamber && !session {
-        cursor.fault(gap..gap + 1, FaultKind::CommaAfterChamber, "");
-    }
-    if let Some(years) = &years {
-        cursor.comma_and_space()?;
-        note_years(cursor, keyword, years, &chamber);
-    }
-    note_mark_after_keyword(cursor, keyword, after_word, years.is_some() || named);
-    if named && matches!(keyword, Keyword::Letters(_)) {
-        return None;
-    }
-    Some(Introduction { keyword_ends, chamber, years })
-}
-
-/// Takes what follows the word: a space, perhaps after a comma or colon. Gives where a mark stood.
-fn after_keyword(cursor: &mut Cursor) -> Option<Option<usize>> {
-    let start = cursor.at;
-    let mark = (cursor.eat(",") || cursor.eat(":")).then_some(start);
-    if !cursor.eat_spaces() {
-        cursor.peek().filter(char::is_ascii_digit)?;
-        let (range, better) = (cursor.at..cursor.at, " ");
-        cursor.fault(range, FaultKind::MissingSpace, better);
-    }
-    Some(mark)
-}
-
-fn note_mark_after_keyword(cursor: &mut Cursor, keyword: Keyword, mark: Option<usize>, continued: bool) {
-    let Some(at) = mark.filter(|_| !matches!(keyword, Keyword::Chamber(_))) else {
-        return;
-    };
-    let kind = if cursor.text[at..].starts_with(':') { FaultKind::ExtraColon } else { FaultKind::ExtraComma };
-    if !continued || kind == FaultKind::ExtraColon || keyword == Keyword::Several {
-        cursor.fault(at..at + 1, kind, "");
-    }
-}
-
-fn note_years(cursor: &mut Cursor, keyword: Keyword, years: &Part<Years>, chamber: &Option<Part<Chamber>>) {
-    if !years.value.follow_each_other() {
-        let next = Years { second: years.value.first + 1, ..years.value };
-        cursor.fault(years.range.clone(), FaultKind::ImpossibleYear, next.to_string());
-        return;
-    }
-    if !matches!(keyword, Keyword::One | Keyword::Several) {
-        return;
-    }
-    if chamber.is_none() {
-        cursor.fault(years.range.start..years.range.start, FaultKind::MissingChamber, "II ");
-    }
-    let better = super::print::short_years(years.value);
-    if cursor.text[years.range.clone()] != better {
-        cursor.fault(years.range.clone(), FaultKind::YearNotation, better);
-    }
-}
-
 /// "Kamerstuk II" and "Kamerstukken 34 104, nr. 382": word and chamber do not fit.
 fn note_number_of_keyword(cursor: &mut Cursor, keyword: Keyword, kamerstuk: &Kamerstuk, keyword_ends: usize) {
     let full = kamerstuk.chamber.is_some() || kamerstuk.years.is_some();
@@ -237,19 +126,26 @@ fn another_follows(cursor: &Cursor) -> bool {
     rest.starts_with(|next: char| next.is_ascii_digit()) || rest.starts_with("nr")
 }
 
-/// One dossier, or several with a slash, a comma or "en" between them.
+/// A paper belongs to no more dossiers than this; a bound, so that reading stays linear.
+const MOST_DOSSIERS: usize = 8;
+
+/// One dossier, or several with a slash or "en" between them.
 fn dossiers(cursor: &mut Cursor) -> Option<Vec<Dossier>> {
     let mut dossiers = vec![dossier::dossier(cursor)?];
-    while let Some(next) = cursor.attempt(|cursor| {
-        let space = cursor.eat_spaces();
-        let joined = cursor.eat("/") || (space && cursor.eat_word("en"));
-        joined.then_some(())?;
-        cursor.eat_spaces();
-        dossier::dossier(cursor)
-    }) {
+    while dossiers.len() < MOST_DOSSIERS
+        && let Some(next) = cursor.attempt(next_dossier)
+    {
         dossiers.push(next);
     }
     Some(dossiers)
+}
+
+fn next_dossier(cursor: &mut Cursor) -> Option<Dossier> {
+    let space = cursor.eat_spaces();
+    let joined = cursor.eat("/") || (space && cursor.eat_word("en"));
+    joined.then_some(())?;
+    cursor.eat_spaces();
+    dossier::dossier(cursor)
 }
 
 /// The numbers after the dossiers, and whether they are joined by a dash.
@@ -281,20 +177,23 @@ pub(super) fn page(cursor: &mut Cursor) -> Option<Part<String>> {
     })
 }
 
-/// Reads a citation without a word in front: "36 410, nr. 29", or in brackets "36 471-64".
+/// Reads a citation without a word in front: "36 410, nr. 29", or in brackets or after "t.v.v."
+/// "36 471-64".
 pub(super) fn bare(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
     let before = cursor.before();
     if before.is_some_and(|before| "-–.,/:€".contains(before)) || cursor.text[..cursor.at].ends_with("€ ") {
         return None;
     }
+    let start = cursor.at;
     cursor.attempt(|cursor| {
         let dossiers = dossiers(cursor)?;
         let announced = dossier::numbers(cursor);
         let (numbers, form) = if announced.is_empty() {
             let plausible = dossiers.iter().all(|dossier| (15_000..40_000).contains(&dossier.number));
-            (plausible && matches!(before, Some('(' | '['))).then_some(())?;
+            let replaced = cursor.text[..start].trim_end().ends_with("t.v.v.");
+            (plausible && (replaced || matches!(before, Some('(' | '[')))).then_some(())?;
             let number = dossier::joined(cursor)?;
-            cursor.rest().starts_with([')', ',', ';', ']']).then_some(())?;
+            (replaced || cursor.rest().starts_with([')', ',', ';', ']'])).then_some(())?;
             (vec![number], Form::BareSite)
         } else {
             (announced, Form::Bare)
@@ -401,6 +300,7 @@ mod tests {
     fn a_bare_dossier_needs_a_number() {
         assert!(find("dat kost 20 000 euro, nr. 3 op de lijst (12 345)").is_empty());
         assert_eq!(one("de motie (36 471-64)").1.form, Form::BareSite);
+        assert_eq!(one("gewijzigde motie (t.v.v. 36600-XV-64)").1.form, Form::BareSite);
         assert_eq!(one("de motie (36 410-XVI, nr. 6)").1.form, Form::Bare);
     }
 

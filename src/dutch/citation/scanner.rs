@@ -42,9 +42,9 @@ impl<'a> Cursor<'a> {
         self.text[..self.at].chars().next_back()
     }
 
-    /// A word cannot end here if a letter or digit follows.
+    /// A word cannot end here if a letter or digit follows; the raised digit of a note may.
     pub fn at_boundary(&self) -> bool {
-        !self.peek().is_some_and(char::is_alphanumeric)
+        !self.peek().is_some_and(|next| next.is_alphabetic() || next.is_ascii_digit())
     }
 
     /// Runs `read` and goes back to where it began if that gave nothing.
@@ -147,12 +147,15 @@ impl<'a> Cursor<'a> {
         Some(Separator { range: start..self.at, comma, space })
     }
 
-    /// A separator that ought to be a comma and a space; what is missing of it becomes a fault.
+    /// A separator that ought to be a comma and a space; what is missing of it becomes a fault. Several
+    /// spaces are none: they divide the columns of a table.
     pub fn comma_and_space(&mut self) -> Option<Separator> {
         let separator = self.separator()?;
         let range = separator.range.clone();
         if !separator.comma {
-            self.fault(range, FaultKind::MissingComma, ", ");
+            if self.text[range.clone()].chars().count() == 1 {
+                self.fault(range, FaultKind::MissingComma, ", ");
+            }
         } else if !separator.space {
             self.fault(range, FaultKind::MissingSpace, ", ");
         }
