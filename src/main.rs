@@ -1,1 +1,42 @@
-fn main() {}
+//! The program: arguments are parsed, a command is called, and its exit code is handed on.
+
+use std::io::{self, BufWriter, ErrorKind};
+use std::process::ExitCode;
+
+use anstream::AutoStream;
+use clap::Parser;
+use kamerlint::cli::{self, Arguments, Status, Terminal};
+use kamerlint::report::Colour;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.colour_choice().write_global();
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let colours = (colour(&AutoStream::choice(&stdout)), colour(&AutoStream::choice(&stderr)));
+    let mut terminal = Terminal {
+        input: &mut io::stdin(),
+        out: &mut BufWriter::new(AutoStream::auto(stdout)),
+        out_colour: colours.0,
+        err: &mut AutoStream::auto(stderr),
+        err_colour: colours.1,
+    };
+    let done = cli::run(&arguments, &mut terminal).and_then(|status| terminal.out.flush().map(|()| status));
+    match done {
+        Ok(Status::Clean) => ExitCode::SUCCESS,
+        Ok(Status::Findings) => ExitCode::from(1),
+        Ok(Status::Failed) => ExitCode::from(2),
+        // Whoever reads the output has seen enough, as with `kamerlint letters | head`.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(terminal.err, "error: cannot write the output: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn colour(choice: &anstream::ColorChoice) -> Colour {
+    match choice {
+        anstream::ColorChoice::Never => Colour::Plain,
+        _ => Colour::Coloured,
+    }
+}

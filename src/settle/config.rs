@@ -72,9 +72,13 @@ impl Settings {
     ///
     /// A settings file that cannot be read, or that says something it cannot say.
     pub fn discover(start: &Path) -> Result<Settings, Mistake> {
+        Settings::find(start).map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path))
+    }
+
+    /// The settings file that holds for a file or folder.
+    pub fn find(start: &Path) -> Option<PathBuf> {
         let start = std::path::absolute(start).unwrap_or_else(|_| start.to_owned());
-        let found = start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file());
-        found.map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path))
+        start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
     }
 
     /// Reads one settings file.
@@ -114,29 +118,42 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// The first such name, with its place and the nearest name that exists.
-    pub fn check_names(&self, rules: &Rules) -> Result<(), Box<Mistake>> {
+    /// Every such name, with its place and the nearest name that exists.
+    pub fn check_names(&self, rules: &Rules) -> Result<(), Vec<Mistake>> {
         let config = &self.config;
         let lists = config.select.iter().chain(&config.ignore).chain(config.per_file_ignores.values().flatten());
-        for name in lists.chain(config.rules.overlays.keys()) {
-            if !rules.has(name) {
-                return Err(Box::new(self.unknown_rule(name, rules)));
-            }
-        }
-        Ok(())
+        let lists = lists.filter(|name| !rules.has(name));
+        // A table of settings is laid over one rule, so a category will not do.
+        let tables = config.rules.overlays.keys().filter(|name| rules.get(name).is_none());
+        let mut mistakes: Vec<Mistake> = lists.chain(tables).map(|name| self.unknown_rule(name, rules)).collect();
+        mistakes.sort_by(|one, other| (one.range.start, &one.message).cmp(&(other.range.start, &other.message)));
+        mistakes.dedup();
+        if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
     }
 
-    fn unknown_rule(&self, name: &str, rules: &Rules) -> Mistake {
-        let quoted = format!("\"{name}\"");
-        let start = self.text.find(&quoted).or_else(|| self.text.find(name)).unwrap_or(0);
+    /// A mistake in these settings, at the place where a word stands.
+    pub fn mistake_at(&self, word: &str, message: String) -> Mistake {
+        let quoted = format!("\"{word}\"");
+        let (start, length) = match (self.text.find(&quoted), self.text.find(word)) {
+            (Some(start), _) => (start, quoted.len()),
+            (None, Some(start)) => (start, word.len()),
+            (None, None) => (0, 0),
+        };
         Mistake {
             path: self.path.clone().unwrap_or_default(),
             text: self.text.clone(),
-            range: start..(start + quoted.len()).min(self.text.len()),
-            message: format!("there is no rule or category “{name}”"),
-            help: nearest_rule(name, rules)
-                .map(|near| format!("did you mean “{near}”? `kamerlint rules list` shows them all")),
+            range: start..start + length,
+            message,
+            help: None,
         }
+    }
+
+    fn unknown_rule(&self, name: &str, rules: &Rules) -> Mistake {
+        let help = nearest_rule(name, rules).map_or_else(
+            || "`kamerlint rules list` shows them all".to_owned(),
+            |near| format!("did you mean “{near}”? `kamerlint rules list` shows them all"),
+        );
+        Mistake { help: Some(help), ..self.mistake_at(name, format!("there is no rule or category “{name}”")) }
     }
 }
 

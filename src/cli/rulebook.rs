@@ -1,0 +1,153 @@
+//! The rules and settings that hold for a letter, each settings file read once.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::Terminal;
+use crate::report::write_mistake;
+use crate::rule::{Mistake, RuleSource, Rules, load};
+use crate::settle::config::Settings;
+
+/// Where rules and settings come from.
+#[derive(Clone, Debug, Default, Args)]
+pub struct RuleArguments {
+    /// A folder with rules of your own, which add to the built-in ones or replace them by name
+    #[arg(long, value_name = "DIR", help_heading = "Rules and settings")]
+    pub rules: Vec<PathBuf>,
+    /// These settings, and no others
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Rules and settings")]
+    pub config: Option<PathBuf>,
+    /// No settings at all
+    #[arg(long, help_heading = "Rules and settings")]
+    pub no_config: bool,
+}
+
+/// Settings, and the rules as they make them.
+#[derive(Debug, Default)]
+pub struct Rulebook {
+    /// The settings.
+    pub settings: Settings,
+    /// The rules.
+    pub rules: Rules,
+    /// Words that the settings call right.
+    pub own_words: Vec<String>,
+}
+
+/// The rulebooks of a run.
+pub struct Shelf<'a> {
+    arguments: &'a RuleArguments,
+    books: HashMap<Option<PathBuf>, Option<Arc<Rulebook>>>,
+    /// The settings file of each folder that was asked about.
+    folders: HashMap<PathBuf, Option<PathBuf>>,
+}
+
+impl<'a> Shelf<'a> {
+    /// A shelf without books.
+    pub fn new(arguments: &'a RuleArguments) -> Shelf<'a> {
+        Shelf { arguments, books: HashMap::new(), folders: HashMap::new() }
+    }
+
+    /// The rulebook for a letter; `None` if its settings or rules are wrong, which is told once.
+    pub fn book(&mut self, letter: &Path, terminal: &mut Terminal) -> io::Result<Option<Arc<Rulebook>>> {
+        let path = self.settings_file(letter);
+        if let Some(book) = self.books.get(&path) {
+            return Ok(book.clone());
+        }
+        let book = match open(path.as_deref(), &self.arguments.rules) {
+            Ok(book) => Some(Arc::new(book)),
+            Err(mistakes) => {
+                write_mistakes(mistakes, terminal)?;
+                None
+            }
+        };
+        self.books.insert(path, book.clone());
+        Ok(book)
+    }
+
+    fn settings_file(&mut self, letter: &Path) -> Option<PathBuf> {
+        if self.arguments.no_config {
+            return None;
+        }
+        if let Some(path) = &self.arguments.config {
+            return Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+        }
+        let folder = letter.parent().unwrap_or(letter);
+        if let Some(known) = self.folders.get(folder) {
+            return known.clone();
+        }
+        let found = Settings::find(letter);
+        self.folders.insert(folder.to_owned(), found.clone());
+        found
+    }
+}
+
+/// The rulebook for the folder in which the program runs.
+pub fn here(arguments: &RuleArguments, terminal: &mut Terminal) -> io::Result<Option<Arc<Rulebook>>> {
+    Shelf::new(arguments).book(Path::new("-"), terminal)
+}
+
+/// Every rule file of a run: the built-in ones, then those of folders.
+///
+/// # Errors
+///
+/// Every folder that cannot be read.
+pub fn sources(folders: &[PathBuf]) -> Result<Vec<RuleSource>, Vec<Mistake>> {
+    let mut sources = load::built_in();
+    let mut mistakes = Vec::new();
+    for folder in folders {
+        match load::folder(folder) {
+            Ok(found) => sources.extend(found),
+            Err(mistake) => mistakes.push(mistake),
+        }
+    }
+    if mistakes.is_empty() { Ok(sources) } else { Err(mistakes) }
+}
+
+/// Shows mistakes in rule files and settings.
+pub fn write_mistakes(mistakes: Vec<Mistake>, terminal: &mut Terminal) -> io::Result<()> {
+    for mut mistake in mistakes {
+        mistake.path = from_here(&mistake.path);
+        write_mistake(&mistake, terminal.err_colour, terminal.err)?;
+    }
+    Ok(())
+}
+
+/// A path as seen from the folder in which the program runs.
+pub fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_owned()
+}
+
+fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistake>> {
+    let settings = match path {
+        None => Settings::default(),
+        Some(path) => Settings::read(path).map_err(|mistake| vec![mistake])?,
+    };
+    let own = settings.config.rules.folders.iter().map(|folder| settings.folder().join(folder));
+    let folders: Vec<PathBuf> = own.chain(folders.iter().cloned()).collect();
+    let rules = load::load(sources(&folders)?, &settings.config.rules.overlays)?;
+    settings.check_names(&rules)?;
+    let own_words = own_words(&settings).map_err(|mistake| vec![*mistake])?;
+    Ok(Rulebook { settings, rules, own_words })
+}
+
+/// The words of the lists that the settings name: one a line, `#` begins a comment.
+fn own_words(settings: &Settings) -> Result<Vec<String>, Box<Mistake>> {
+    let mut words = Vec::new();
+    for list in &settings.config.words {
+        let path = settings.folder().join(list);
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            let list = list.to_string_lossy();
+            Box::new(settings.mistake_at(&list, format!("cannot read the list “{list}”: {error}")))
+        })?;
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        words.extend(lines.map(str::to_owned));
+    }
+    words.sort();
+    words.dedup();
+    Ok(words)
+}
