@@ -1,7 +1,9 @@
 //! A letter as the checks see it: its text, what stands where, and views made once when asked for.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
@@ -76,6 +78,7 @@ struct Views {
     citations: OnceLock<Vec<crate::dutch::citation::Citation>>,
     dates: OnceLock<Vec<crate::dutch::dates::DateMention>>,
     date: OnceLock<Option<Date>>,
+    shared: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 impl Document {
@@ -155,5 +158,18 @@ impl Document {
     pub fn block_at(&self, at: usize) -> Option<&Block> {
         let after = self.blocks.partition_point(|block| block.range.start <= at);
         self.blocks[..after].last().filter(|block| at <= block.range.end)
+    }
+
+    /// What several rules of one check have in common, made once: the view of type `T`.
+    pub fn shared<T: Any + Send + Sync>(&self, make: impl FnOnce(&Document) -> T) -> Arc<T> {
+        let known = |shared: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| shared.get(&TypeId::of::<T>()).cloned();
+        let found = known(&self.views.shared.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(view) = found.and_then(|view| view.downcast::<T>().ok()) {
+            return view;
+        }
+        let view = Arc::new(make(self));
+        let mut shared = self.views.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.insert(TypeId::of::<T>(), Arc::clone(&view) as Arc<dyn Any + Send + Sync>);
+        view
     }
 }

@@ -21,7 +21,7 @@ pub mod selection;
 pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules.rules.iter().filter(|rule| selection.is_on(rule)) {
-        let hits = kept(document, rule, rule.file.check.find(document));
+        let hits = longest(kept(document, rule, rule.file.check.find(document)));
         let ignored = selection.is_ignored(rule).then_some(Reason::Settings);
         findings.extend(hits.into_iter().map(|hit| Finding { rule: Arc::clone(rule), hit, ignored }));
     }
@@ -30,7 +30,6 @@ pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<F
     ignore_inline(document, &mut findings, &mut used);
     findings.extend(idle_ignores(document, rules, selection, &used));
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
-    findings.dedup_by(|one, other| one.rule.id == other.rule.id && one.hit.range == other.hit.range);
     findings
 }
 
@@ -61,6 +60,24 @@ fn kept(document: &Document, rule: &Rule, mut hits: Vec<Hit>) -> Vec<Hit> {
         })
     });
     hits
+}
+
+/// Of hits of one rule that overlap only the longest: "Indo-Pacific regio" lies in "Indo-Pacific regio's".
+fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        match kept.last_mut() {
+            Some(last) if hit.range == last.range => {}
+            Some(last) if hit.range.start < last.range.end => {
+                if hit.range.len() > last.range.len() {
+                    *last = hit;
+                }
+            }
+            _ => kept.push(hit),
+        }
+    }
+    kept
 }
 
 /// Whether a check reads words, so that passages in another language are not its business.

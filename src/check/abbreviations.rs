@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, words};
 use crate::finding::Hit;
 use crate::rule::list::List;
 
@@ -42,6 +42,8 @@ enum Find {
     Unexplained,
     /// Used before it is explained.
     UsedBefore,
+    /// Explained, and then the name is written out again.
+    WrittenOutAgain,
 }
 
 impl Abbreviations {
@@ -52,6 +54,7 @@ impl Abbreviations {
             Find::IntroducedTwice => introduced_twice(document),
             Find::Redefined => redefined(document),
             Find::UsedBefore => used_before(document),
+            Find::WrittenOutAgain => written_out_again(document),
             Find::Undefined => self.undefined(document),
             Find::Unexplained => {
                 self.unexplained(document).map(|place| Hit::new(document.prose().origin(place))).collect()
@@ -70,7 +73,8 @@ impl Abbreviations {
         let mut hits = Vec::new();
         for explained in explained::all(document) {
             let uses = places(document, explained.short(&prose.text)).filter(|place| *place != explained.short).count();
-            if uses == 0 && !self.known().contains(explained.short(&prose.text)) {
+            let again = names_again(&prose.text, &explained).next().is_some();
+            if uses == 0 && !again && !self.known().contains(explained.short(&prose.text)) {
                 hits.push(hit(document, &explained));
             }
         }
@@ -123,10 +127,10 @@ fn stands_free(text: &str, word: &Range<usize>) -> bool {
 /// Where an abbreviation stands as a word, exactly so written, alone or as a part of a compound.
 fn places<'d>(document: &'d Document, short: &'d str) -> impl Iterator<Item = Range<usize>> + 'd {
     let text = &document.prose().text;
-    let words = &document.words().list;
+    let list = &document.words().list;
     let first = short.split('-').next().unwrap_or(short);
-    document.words().places(&crate::document::words::fold(first)).iter().filter_map(move |place| {
-        let start = words.get(*place as usize)?.start;
+    document.words().places(&words::fold(first)).iter().filter_map(move |place| {
+        let start = list.get(*place as usize)?.start;
         text[start..].starts_with(short).then(|| start..start + short.len())
     })
 }
@@ -192,6 +196,25 @@ fn used_before(document: &Document) -> Vec<Hit> {
         let first = places(document, short).next().filter(|place| place.end <= explained.long.start);
         if let Some(place) = first.filter(|_| seen.insert(short)) {
             let hit = Hit::new(prose.origin(place)).with("expansion", &prose.text[explained.long.clone()]);
+            hits.push(Hit { related: vec![prose.origin(explained.short.clone())], ..hit });
+        }
+    }
+    hits
+}
+
+/// Places after an explanation where the name is written out once more.
+fn names_again<'t>(text: &'t str, explained: &Explained) -> impl Iterator<Item = Range<usize>> + 't {
+    let (from, long) = (explained.short.end, explained.long.clone());
+    let places = text[from..].match_indices(&text[long]).map(move |(at, name)| from + at..from + at + name.len());
+    places.filter(|place| words::at_word_edges(text, place) && !text[place.end..].starts_with(" ("))
+}
+
+fn written_out_again(document: &Document) -> Vec<Hit> {
+    let prose = document.prose();
+    let mut hits = Vec::new();
+    for explained in explained::all(document) {
+        for place in names_again(&prose.text, &explained).filter(|place| place.len() > 12) {
+            let hit = Hit::new(prose.origin(place)).with("other", explained.short(&prose.text));
             hits.push(Hit { related: vec![prose.origin(explained.short.clone())], ..hit });
         }
     }

@@ -1,23 +1,168 @@
-//! Stub.
+//! Troubles with citations: malformed, of an impossible or wrong year, in mixed forms, in conflict.
+//!
+//! Every check is a pure function of the text, the citations found in it and the date of the
+//! letter, and gives troubles in order of place.
+
+mod conflict;
+mod dated;
+mod forms;
+mod malformed;
+mod motions;
+mod years;
+
+use std::ops::Range;
+
+use super::cure;
 use crate::document::Document;
 use crate::finding::Hit;
-#[allow(unused_imports)]
-use crate::rule::list::List;
-use serde::Deserialize;
-/// Options.
-#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+
+pub use conflict::conflicting_number;
+pub use dated::{dated_once, from_the_future};
+pub use forms::mixed_form;
+pub use malformed::{confused_kind, malformed, notation, unreadable, wrong_chamber};
+pub use years::{impossible_year, wrong_year};
+
+/// Something wrong with one or more citations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Where it stands, in bytes of the text.
+    pub range: Range<usize>,
+    /// What could stand there instead, the likeliest first; empty if that is not known.
+    pub better: Vec<String>,
+    /// The other places that show it.
+    pub related: Vec<Range<usize>>,
+    /// Values for the message, by name.
+    pub values: Vec<(&'static str, String)>,
+}
+
+
+/// Options: which trouble.
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Citations {
-    /// What.
-    find: String,
-    /// Words.
-    #[serde(default)]
-    pub(crate) words: Vec<List>,
+    /// What to report.
+    find: Find,
 }
+
+#[derive(Clone, Copy, Debug, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Find {
+    /// A comma, a space or "nr." too few, the wrong chamber characters.
+    Malformed,
+    /// A keyword with numbers of which no citation can be made.
+    Unreadable,
+    /// A Kamerstuk with the number of a case, or the reverse.
+    ConfusedKind,
+    /// Forms that are right in one style only.
+    Notation,
+    /// A vergaderjaar that does not end a year after it begins.
+    ImpossibleYear,
+    /// A vergaderjaar that is not that of the date beside it.
+    WrongYear,
+    /// One source here with its date and there without.
+    DatedOnce,
+    /// One source in two forms.
+    MixedForm,
+    /// One motion with two numbers.
+    ConflictingNumber,
+    /// A source that is later than the letter.
+    FromTheFuture,
+    /// A letter where a number belongs, or the reverse: the other chamber's way.
+    WrongChamber,
+}
+
 impl Citations {
-    /// Find.
-    pub fn find(&self, _document: &Document) -> Vec<Hit> {
-        let _ = &self.find;
-        Vec::new()
+    /// Every trouble of this kind.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        let (prose, citations, date) = (&document.prose().text, document.citations(), document.date());
+        let troubles = match self.find {
+            Find::Malformed => malformed(prose, citations, date),
+            Find::Unreadable => unreadable(prose, citations, date),
+            Find::ConfusedKind => confused_kind(prose, citations, date),
+            Find::Notation => notation(prose, citations, date),
+            Find::ImpossibleYear => impossible_year(prose, citations, date),
+            Find::WrongYear => wrong_year(prose, citations, date),
+            Find::DatedOnce => dated_once(prose, citations, date),
+            Find::MixedForm => mixed_form(prose, citations, date),
+            Find::ConflictingNumber => conflicting_number(prose, citations, date),
+            Find::FromTheFuture => from_the_future(prose, citations, date),
+            Find::WrongChamber => wrong_chamber(prose, citations, date),
+        };
+        troubles.iter().map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dutch::citation::{Citation, find};
+    use jiff::civil::{Date, date};
+
+    type Check = fn(&str, &[Citation], Option<Date>) -> Vec<Trouble>;
+
+    const CHECKS: [Check; 11] = [
+        malformed,
+        notation,
+        confused_kind,
+        unreadable,
+        wrong_chamber,
+        impossible_year,
+        wrong_year,
+        dated_once,
+        from_the_future,
+        mixed_form,
+        conflicting_number,
+    ];
+
+    /// Scraps put together in another way on every round, the same on every run.
+    fn scrambled(round: usize) -> String {
+        let scraps = [
+            "ëamerstuk 286, nr. 4",
+            "Kamerstuk 28 676, nr. 4",
+            "Kamerstuk 28676-45",
+            "TK 2023-2024, 28676, nr. 45",
+            " van 3 mei 2024",
+            "de motie-Bakker over water (",
+            "de motie van de leden Bakker en İnan c.s. (",
+            ")",
+            ") over é ",
+            ". ",
+            "\n",
+            "Vergaderjaar 2023-2025\n",
+            "Voorgesteld 3 mei 2020",
+            "Aanhangsel Handelingen II 2021/22, nr. 4",
+            "kamerstuk nr. ",
+            "2024Z01234",
+            "mijn brief van 3 mei 2024 ",
+            "²",
+            " en ",
+            "motie",
+        ];
+        let mut state = round as u64 + 7;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize
+        };
+        (0..20).map(|_| scraps[next() % scraps.len()]).collect()
+    }
+
+    #[test]
+    fn every_trouble_has_places_in_the_text_and_comes_in_order() {
+        for round in 0..2000 {
+            let prose = scrambled(round);
+            let citations = find(&prose);
+            for check in CHECKS {
+                let troubles = check(&prose, &citations, Some(date(2024, 1, 1)));
+                assert!(troubles.is_sorted_by_key(|trouble| trouble.range.start), "{prose:?}");
+                for trouble in troubles {
+                    assert!(prose.get(trouble.range.clone()).is_some_and(|text| !text.is_empty()), "{prose:?}");
+                    assert!(trouble.related.iter().all(|place| prose.get(place.clone()).is_some()), "{prose:?}");
+                    assert!(
+                        !trouble.better.contains(&prose[trouble.range.clone()].to_owned()),
+                        "{prose:?}: {trouble:?}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::finding::{Edit, Fix};
+use crate::finding::{Edit, Fix, Hit};
 
 /// The fix that puts `better` in the place of a stretch of prose.
 ///
@@ -26,6 +26,31 @@ pub fn replace(document: &Document, stretch: Range<usize>, better: &str) -> Opti
 /// The fixes for several alternatives, those that cannot be made left out.
 pub fn replace_all(document: &Document, stretch: &Range<usize>, better: &[String]) -> Vec<Fix> {
     better.iter().filter_map(|better| replace(document, stretch.clone(), better)).collect()
+}
+
+/// A hit about a stretch of prose, with its cures, other places and values.
+pub fn hit(
+    document: &Document,
+    stretch: &Range<usize>,
+    better: &[String],
+    related: &[Range<usize>],
+    values: &[(&'static str, String)],
+) -> Hit {
+    let prose = document.prose();
+    let mut hit = Hit::new(prose.origin(stretch.clone()));
+    for (name, value) in values.iter().filter(|(name, _)| *name != "better") {
+        hit = hit.with(*name, value.as_str());
+    }
+    let best = values.iter().find(|(name, _)| *name == "better").map(|(_, value)| value).or(better.first());
+    if let Some(best) = best {
+        hit = hit.with("better", best.as_str());
+    }
+    if let Some(other) = related.first().filter(|_| values.iter().all(|(name, _)| *name != "other")) {
+        hit = hit.with("other", &prose.text[other.clone()]);
+    }
+    hit.fixes = replace_all(document, stretch, better);
+    hit.related = related.iter().map(|stretch| prose.origin(stretch.clone())).collect();
+    hit
 }
 
 /// The fix that replaces a stretch of the letter itself.

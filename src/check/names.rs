@@ -1,23 +1,240 @@
-//! Stub.
+//! Names of members, ministers, parties and ministries: what is misspelled, or cannot be on the date of the letter.
+//!
+//! `find` says where people are named; `judge` compares those names with the roster, with each other and with the date.
+
+mod folding;
+mod members;
+mod mentions;
+mod ministries;
+mod near;
+mod parties;
+mod person;
+mod roster;
+mod signatures;
+mod words;
+
+use std::ops::Range;
+
+use super::cure;
 use crate::document::Document;
 use crate::finding::Hit;
-#[allow(unused_imports)]
-use crate::rule::list::List;
-use serde::Deserialize;
-/// Options.
-#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+
+use jiff::civil::Date;
+
+pub use mentions::{Introducer, Mention, find};
+
+/// What is wrong with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// "het lid Eermands".
+    MisspelledMember,
+    /// "het lid de Rooij", "Sander Van Waveren".
+    PrefixCase,
+    /// "het lid Weyenberg".
+    MissingPrefix,
+    /// "het lid Kroger".
+    MissingDiacritics,
+    /// As before, where the Kamer itself prints both: no more than a hint.
+    VaryingDiacritics,
+    /// "het lid Dik Faber".
+    Hyphen,
+    /// The heading of a motion names another member than the one who signed it.
+    OtherSigner,
+    /// "het lid Teunissen (PvdA)".
+    WrongParty,
+    /// "PvDA", "Groenlinks".
+    MisspelledParty,
+    /// "Binnenlandse Zaken en Koninkrijkrelaties".
+    MisspelledMinistry,
+    /// "Onderwijs, Cultuur".
+    IncompleteMinistry,
+    /// "minister Veldkampf".
+    MisspelledMinister,
+    /// The initials under a letter are not those of the minister of that name.
+    WrongInitials,
+    /// Nobody of that name is known: no more than a hint.
+    UnknownMember,
+}
+
+/// One finding about a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The words that are wrong: a whole name, or a party without its brackets.
+    pub range: Range<usize>,
+    /// What is wrong with them.
+    pub kind: Kind,
+    /// What may stand there instead, in capitals where the text is, the likeliest first; empty where it is not known.
+    pub better: Vec<String>,
+    /// Other places that tell the right form.
+    pub related: Vec<Range<usize>>,
+    /// What a message may want to say: `name`, `better`, `party`, `since`.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// Judges the names of a text whose letter has this date. The mentions are those that `find` gives for the same text.
+pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Trouble> {
+    let mut troubles = members::judge(prose, mentions, date);
+    troubles.extend(parties::misspelled(prose));
+    troubles.extend(ministries::judge(prose, date));
+    troubles.sort_by_key(|trouble| (trouble.range.start, trouble.range.end));
+    troubles.dedup_by(|later, earlier| later.range == earlier.range && later.kind == earlier.kind);
+    troubles
+}
+
+/// Whether a word is, in any case and without its diacritics, a surname or part of one, a first name, or a party: nothing
+/// for a speller to look at.
+pub fn is_known_name(word: &str) -> bool {
+    roster::roster().is_known_word(word) || parties::is_party(word)
+}
+
+
+/// Options: which trouble.
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Names {
-    /// What.
-    find: String,
-    /// Words.
-    #[serde(default)]
-    pub(crate) words: Vec<List>,
+    /// What to report.
+    find: Kind,
 }
+
+/// The troubles of a letter's names: a view that the rules share.
+struct Troubles(Vec<Trouble>);
+
 impl Names {
-    /// Find.
-    pub fn find(&self, _document: &Document) -> Vec<Hit> {
-        let _ = &self.find;
-        Vec::new()
+    /// Every trouble of this kind.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        let troubles = document.shared(|document| {
+            let prose = &document.prose().text;
+            Troubles(judge(prose, &find(prose), document.date()))
+        });
+        let wanted = troubles.0.iter().filter(|trouble| trouble.kind == self.find);
+        wanted.map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::{Kind, find, is_known_name, judge};
+
+    fn on(day: Date, prose: &str) -> Vec<(Kind, String, String)> {
+        let pick = |trouble: super::Trouble| {
+            (trouble.kind, prose[trouble.range].to_string(), trouble.better.into_iter().next().unwrap_or_default())
+        };
+        judge(prose, &find(prose), Some(day)).into_iter().map(pick).collect()
+    }
+
+    fn one(kind: Kind, text: &str, better: &str) -> Vec<(Kind, String, String)> {
+        vec![(kind, text.to_string(), better.to_string())]
+    }
+
+    const SPRING: Date = date(2025, 4, 3);
+
+    #[test]
+    fn a_misspelled_member_gets_the_one_near_name() {
+        assert_eq!(
+            on(SPRING, "de motie van de leden Eermands en Wilders"),
+            one(Kind::MisspelledMember, "Eermands", "Eerdmans")
+        );
+        assert_eq!(on(SPRING, "het lid Van dr Plas (BBB)"), one(Kind::MisspelledMember, "Van dr Plas", "Van der Plas"));
+        assert_eq!(
+            on(SPRING, "MOTIE VAN HET LID OUWENHAND C.S."),
+            one(Kind::MisspelledMember, "OUWENHAND", "OUWEHAND")
+        );
+    }
+
+    #[test]
+    fn an_existing_name_is_never_a_misspelling_of_another() {
+        assert!(on(SPRING, "de leden Bikker, Bikkers, De Kort, De Korte, Heinen en Koops").is_empty());
+        assert!(on(date(2010, 1, 1), "het lid De Nerée en het lid Lucas-Smeerdijk").is_empty());
+    }
+
+    #[test]
+    fn the_prefix_has_a_capital_only_without_a_first_name() {
+        assert_eq!(on(SPRING, "het lid van Nispen (SP) vroeg"), one(Kind::PrefixCase, "van Nispen", "Van Nispen"));
+        assert_eq!(on(SPRING, "het lid Inge Van Dijk vroeg"), one(Kind::PrefixCase, "Inge Van Dijk", "Inge van Dijk"));
+        assert_eq!(on(SPRING, "het lid Van Der Plas vroeg"), one(Kind::PrefixCase, "Van Der Plas", "Van der Plas"));
+        assert!(on(SPRING, "het lid Van Nispen en het lid I. van Dijk").is_empty());
+    }
+
+    #[test]
+    fn a_prefix_a_hyphen_or_a_diacritic_can_be_missing() {
+        assert_eq!(
+            on(date(2019, 5, 1), "het lid Weyenberg vroeg"),
+            one(Kind::MissingPrefix, "Weyenberg", "Van Weyenberg")
+        );
+        assert_eq!(on(date(2015, 5, 1), "het lid Dik Faber vroeg"), one(Kind::Hyphen, "Dik Faber", "Dik-Faber"));
+        assert_eq!(on(SPRING, "het lid Kroger vroeg"), one(Kind::MissingDiacritics, "Kroger", "Kröger"));
+        assert_eq!(on(SPRING, "het lid Kostic vroeg"), one(Kind::VaryingDiacritics, "Kostic", "Kostić"));
+    }
+
+    #[test]
+    fn the_party_is_that_of_the_date() {
+        assert_eq!(on(SPRING, "het lid Omtzigt (CDA)"), []);
+        assert_eq!(on(SPRING, "het lid Paternotte (VVD)"), one(Kind::WrongParty, "VVD", "D66"));
+        assert_eq!(on(SPRING, "het lid Piri (PvdA) en het lid Klaver (GroenLinks)"), []);
+        assert_eq!(on(date(2011, 1, 1), "het lid Omtzigt (NSC)"), one(Kind::WrongParty, "NSC", "CDA"));
+    }
+
+    #[test]
+    fn a_heading_and_the_names_under_it_tell_on_each_other() {
+        let motion = |heading: &str, signature: &str| {
+            format!("MOTIE VAN HET LID {heading}\nen gaat over tot de orde van de dag.\n{signature}\n")
+        };
+        assert_eq!(on(SPRING, &motion("GRINWIS", "Grinwi")), one(Kind::MisspelledMember, "Grinwi", "Grinwis"));
+        assert_eq!(on(SPRING, &motion("DECER", "Ceder")), one(Kind::MisspelledMember, "DECER", "CEDER"));
+        assert_eq!(on(SPRING, &motion("SARIS", "De Kort")), one(Kind::OtherSigner, "SARIS", "DE KORT"));
+        assert_eq!(on(SPRING, &motion("VAN DIJK", "Inge van Dijk")), []);
+    }
+
+    #[test]
+    fn ministers_are_judged_by_name_and_initials() {
+        assert_eq!(on(SPRING, "minister Veldkampf zei"), one(Kind::MisspelledMinister, "Veldkampf", "Veldkamp"));
+        let letter = |name: &str| format!("De minister van Buitenlandse Zaken,\n\n{name}\n");
+        assert_eq!(
+            on(SPRING, &letter("C.J.C. Veldkamp")),
+            one(Kind::WrongInitials, "C.J.C. Veldkamp", "C.C.J. Veldkamp")
+        );
+        assert_eq!(
+            on(SPRING, &letter("C.C.J. Veldkampp")),
+            one(Kind::MisspelledMinister, "C.C.J. Veldkampp", "C.C.J. Veldkamp")
+        );
+        assert_eq!(on(SPRING, &letter("C.C.J. Veldkamp")), []);
+    }
+
+    #[test]
+    fn a_stranger_is_a_hint() {
+        assert_eq!(on(SPRING, "het lid Zwaluwstra vroeg"), one(Kind::UnknownMember, "Zwaluwstra", ""));
+    }
+
+    #[test]
+    fn words_of_names_are_known_to_the_speller() {
+        assert!(
+            ["Omtzigt", "eerdmans", "Yesilgoz", "Kallas", "PvdD", "Dilan", "Scheppink"]
+                .iter()
+                .all(|word| is_known_name(word))
+        );
+        assert!(!is_known_name("Eermands") && !is_known_name("van") && !is_known_name(""));
+    }
+
+    #[test]
+    fn odd_texts_are_read_without_a_panic() {
+        for prose in [
+            "",
+            "lid",
+            "de leden ",
+            "motie-",
+            "motie-/",
+            "lid (",
+            "minister van ",
+            "LID É",
+            "het lid 'T",
+            "De minister van,\n\nA.",
+            "motie van",
+            "lid \u{301}",
+        ] {
+            judge(prose, &find(prose), None);
+        }
     }
 }

@@ -3,7 +3,6 @@
 //! An expression is compiled only when the letter has a literal that it cannot do without, so that a
 //! run on one short letter does not pay for rules that cannot match it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -13,8 +12,11 @@ use super::scope::Scope;
 use crate::document::{Document, passages, words};
 use crate::finding::Hit;
 use expression::Expression;
+use swaps::Swaps;
 
 mod expression;
+mod literals;
+mod swaps;
 
 /// Options: expressions, and what comes in the place of their matches.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -28,7 +30,7 @@ pub struct Pattern {
     find: Vec<Expression>,
     /// Expressions with cures, in which `$1` and `${name}` stand for groups.
     #[serde(default)]
-    swap: BTreeMap<Expression, Vec<String>>,
+    swap: Swaps,
     /// A match that touches a match of one of these is left alone.
     #[serde(default)]
     unless: Vec<Expression>,
@@ -63,7 +65,7 @@ impl Pattern {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let text = self.text(document);
         let mut matches = Vec::new();
-        let with_cures = self.swap.iter().map(|(expression, cures)| (expression, cures.as_slice()));
+        let with_cures = self.swap.0.iter().map(|(expression, cures)| (expression, cures.as_slice()));
         for (expression, cures) in self.find.iter().map(|expression| (expression, [].as_slice())).chain(with_cures) {
             if expression.can_match(document) {
                 self.collect(expression, cures, text, &mut matches);
@@ -83,7 +85,7 @@ impl Pattern {
 
     /// The names of the groups, and `better`.
     pub fn values(&self) -> Vec<String> {
-        let expressions = self.find.iter().chain(self.swap.keys());
+        let expressions = self.find.iter().chain(self.swap.0.iter().map(|(expression, _)| expression));
         let groups = expressions.flat_map(|expression| expression.groups.iter().cloned());
         groups.chain(["better".to_owned(), "all".to_owned()]).collect()
     }
@@ -100,26 +102,23 @@ impl Pattern {
             return;
         };
         for captures in regex.captures_iter(text) {
-            let Some(whole) = captures.get(0) else {
+            let Some(whole) = captures.get_match() else {
                 continue;
             };
-            let here = captures.name("here").unwrap_or(whole);
-            let stretch = here.range();
-            if !self.inside_words
-                && !(words::at_word_edges(text, &whole.range()) && words::at_word_edges(text, &stretch))
-            {
+            let stretch = captures.get_group_by_name("here").map_or(whole.range(), |here| here.range());
+            let at_edges = |stretch: &Range<usize>| words::at_word_edges(text, stretch);
+            if !self.inside_words && !(at_edges(&whole.range()) && at_edges(&stretch)) {
                 continue;
             }
             let fill = |cure: &String| {
                 let mut filled = String::new();
-                captures.expand(cure, &mut filled);
+                captures.interpolate_string_into(text, cure, &mut filled);
                 filled
             };
-            let values = expression
-                .groups
-                .iter()
-                .filter_map(|name| Some((name.clone(), captures.name(name)?.as_str().to_owned())));
-            matches.push(Match { stretch, cures: cures.iter().map(fill).collect(), values: values.collect() });
+            let value =
+                |name: &String| Some((name.clone(), text[captures.get_group_by_name(name)?.range()].to_owned()));
+            let values = expression.groups.iter().filter_map(value).collect();
+            matches.push(Match { stretch, cures: cures.iter().map(fill).collect(), values });
         }
     }
 

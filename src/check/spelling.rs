@@ -1,23 +1,188 @@
-//! Stub.
-use crate::document::Document;
-use crate::finding::Hit;
-#[allow(unused_imports)]
-use crate::rule::list::List;
+//! Words that are no Dutch, with the words that were probably meant.
+//!
+//! Better to miss than to accuse: names, abbreviations, terms that the letter uses again and again,
+//! and words for which nothing near is known are left alone.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::OnceLock;
+
 use serde::Deserialize;
-/// Options.
+
+use super::cure;
+use super::scope::Scope;
+use crate::document::{Document, words};
+use crate::dutch::dictionary::{Verdict, dictionary};
+use crate::finding::Hit;
+use crate::rule::list::List;
+
+/// Options: which trouble, and which words are right besides those of the dictionary.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Spelling {
-    /// What.
-    find: String,
-    /// Words.
+    /// What to report.
+    find: Find,
+    /// Where to look; everywhere if absent.
+    #[serde(default)]
+    scope: Scope,
+    /// Files beside the rule with words that are right, one a line.
     #[serde(default)]
     pub(crate) words: Vec<List>,
+    /// More words that are right.
+    #[serde(default)]
+    own_words: Vec<String>,
+    #[serde(skip)]
+    known: OnceLock<HashSet<String>>,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Find {
+    /// No word, with a word near it that it was probably meant to be.
+    Unknown,
+    /// No word, and nothing near it.
+    Unlisted,
+    /// A form that the dictionary lists as wrong.
+    Forbidden,
+    /// A word that keeps its lower case, with a capital.
+    WrongCase,
+}
+
+/// The words of a letter that the dictionary does not call right: a view that the rules share.
+struct DoubtfulWords(Vec<DoubtfulWord>);
+
+struct DoubtfulWord {
+    text: String,
+    verdict: Verdict,
+    places: Vec<Range<usize>>,
+}
+
+/// How often a word may stand in a letter and still be a slip.
+const MOST_SLIPS: usize = 2;
+
+/// How many cures are looked for.
+const MOST_CURES: usize = 3;
+
 impl Spelling {
-    /// Find.
-    pub fn find(&self, _document: &Document) -> Vec<Hit> {
-        let _ = &self.find;
-        Vec::new()
+    /// Every trouble of this kind.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        let doubtful = document.shared(doubtful_words);
+        let mut hits = Vec::new();
+        for word in &doubtful.0 {
+            if !self.is_wanted(word) || self.is_known(&word.text) {
+                continue;
+            }
+            let cures =
+                if self.find == Find::Unlisted || word.verdict == Verdict::Unknown { cures(word) } else { Vec::new() };
+            if (self.find == Find::Unknown) != !cures.is_empty() && matches!(self.find, Find::Unknown | Find::Unlisted)
+            {
+                continue;
+            }
+            let prose = document.prose();
+            for place in word.places.iter().filter(|place| self.scope.holds(prose, place.start)) {
+                let mut hit = Hit::new(prose.origin((*place).clone())).with("all", cures.clone());
+                if let Some(best) = cures.first() {
+                    hit = hit.with("better", best.as_str());
+                }
+                hit.fixes = cure::replace_all(document, place, &cures);
+                hits.push(hit);
+            }
+        }
+        hits
     }
+
+    fn is_wanted(&self, word: &DoubtfulWord) -> bool {
+        match self.find {
+            Find::Unknown | Find::Unlisted => word.verdict == Verdict::Unknown && word.places.len() <= MOST_SLIPS,
+            Find::Forbidden => word.verdict == Verdict::Forbidden,
+            Find::WrongCase => word.verdict == Verdict::WrongCase,
+        }
+    }
+
+    fn is_known(&self, word: &str) -> bool {
+        let known = self.known.get_or_init(|| {
+            let listed = self.words.iter().flat_map(List::rows).filter_map(|mut row| row.next().map(str::to_owned));
+            listed.chain(self.own_words.iter().cloned()).collect()
+        });
+        known.contains(word) || known.contains(&words::fold(word))
+    }
+}
+
+/// Looks up every distinct word once.
+fn doubtful_words(document: &Document) -> DoubtfulWords {
+    let text = &document.prose().text;
+    let mut found: HashMap<&str, DoubtfulWord> = HashMap::new();
+    let mut right: HashSet<&str> = HashSet::new();
+    for stretch in words::whole_words(&document.words().list) {
+        let word = &text[stretch.clone()];
+        if right.contains(word) {
+            continue;
+        }
+        if let Some(doubtful) = found.get_mut(word) {
+            doubtful.places.push(stretch);
+            continue;
+        }
+        let verdict = verdict(document, word, &stretch);
+        if verdict.is_right() {
+            right.insert(word);
+        } else {
+            found.insert(word, DoubtfulWord { text: word.to_owned(), verdict, places: vec![stretch] });
+        }
+    }
+    let mut doubtful: Vec<DoubtfulWord> = found.into_values().collect();
+    doubtful.sort_by_key(|word| word.places.first().map(|place| place.start));
+    DoubtfulWords(doubtful)
+}
+
+/// What the dictionary says of a word where it stands; right if a speller has no business with it.
+fn verdict(document: &Document, word: &str, stretch: &Range<usize>) -> Verdict {
+    if !is_for_a_speller(word) {
+        return Verdict::Known;
+    }
+    let verdict = dictionary().verdict(word);
+    if verdict.is_right() || verdict == Verdict::WrongCase && begins_sentence(document, stretch.start) {
+        return Verdict::Known;
+    }
+    let prose = document.prose();
+    if !prose.is_plain(stretch)
+        && hyphen_at_line_end(document, stretch).is_some_and(|word| dictionary().verdict(&word).is_right())
+    {
+        return Verdict::Known;
+    }
+    let capital = word.chars().any(char::is_uppercase);
+    if capital && !begins_sentence(document, stretch.start) && word.chars().count() < 9 {
+        return Verdict::Known;
+    }
+    if is_name(word) { Verdict::Known } else { verdict }
+}
+
+/// Words of four letters or more, without digits, not in capitals, with no capital inside a part.
+fn is_for_a_speller(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let inner_capital = word.split('-').any(|part| part.chars().skip(1).any(char::is_uppercase));
+    letters > 3 && !inner_capital && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+}
+
+/// Whether the parts of a word are names, or a name and words.
+fn is_name(word: &str) -> bool {
+    word.split('-').all(|part| super::names::is_known_name(part) || dictionary().verdict(part).is_right())
+        && word.split('-').any(super::names::is_known_name)
+}
+
+fn begins_sentence(document: &Document, at: usize) -> bool {
+    let sentences = document.sentences();
+    let after = sentences.partition_point(|sentence| sentence.range.start <= at);
+    let Some(sentence) = after.checked_sub(1).map(|index| &sentences[index]) else { return true };
+    !document.prose().text[sentence.range.start..at].contains(words::is_word_character)
+}
+
+/// The word with the hyphen that stood at its line end, which may belong to it.
+fn hyphen_at_line_end(document: &Document, stretch: &Range<usize>) -> Option<String> {
+    let origin = &document.text[document.prose().origin(stretch.clone())];
+    origin.contains('-').then(|| origin.split_whitespace().collect())
+}
+
+/// The words that a word was probably meant to be.
+fn cures(word: &DoubtfulWord) -> Vec<String> {
+    dictionary().suggestions(&word.text, MOST_CURES)
 }

@@ -74,6 +74,11 @@ impl Words {
     }
 }
 
+/// Words that hyphens join, as one stretch each: "NAVO-top", "in", "trans-Atlantische".
+pub fn whole_words(list: &[Word]) -> impl Iterator<Item = Range<usize>> + '_ {
+    list.chunk_by(|word, _| word.hyphen).filter_map(|parts| Some(parts.first()?.start..parts.last()?.end))
+}
+
 /// A word in lower case.
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());

@@ -1,0 +1,300 @@
+//! Parties: the one in brackets behind a member's name, and how their names are spelled.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use super::folding::fold;
+use super::mentions::Mention;
+use super::person::{Person, Role};
+use super::roster::roster;
+use super::words::words;
+use super::{Kind, Trouble};
+
+const PARTIES: &str = include_str!("../../../rules/parties/parties.tsv");
+
+/// How long after leaving a party a member may still be named with it: letters answer to old motions.
+const MEMORY_DAYS: i32 = 6 * 365;
+
+/// One row of the table: a party or group, in one period.
+#[derive(Clone, Copy, Debug)]
+pub struct Party {
+    /// As it stands in documents: `PvdD`.
+    pub abbreviation: &'static str,
+    pub name: &'static str,
+    /// Other accepted spellings, separated by `; `.
+    pub other_spellings: &'static str,
+}
+
+impl Party {
+    fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
+        [self.abbreviation, self.name]
+            .into_iter()
+            .chain(self.other_spellings.split("; "))
+            .filter(|spelling| !spelling.is_empty())
+    }
+}
+
+fn parties() -> &'static [Party] {
+    static TABLE: OnceLock<Vec<Party>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        PARTIES
+            .lines()
+            .skip(1)
+            .filter_map(|line| {
+                let mut cells = line.split('\t');
+                Some(Party { abbreviation: cells.next()?, name: cells.next()?, other_spellings: cells.next()? })
+            })
+            .collect()
+    })
+}
+
+/// Whether this is the name or abbreviation of a party, in any case.
+pub fn is_party(text: &str) -> bool {
+    let folded = fold(text);
+    parties().iter().any(|party| party.spellings().any(|spelling| fold(spelling) == folded))
+}
+
+/// A party in brackets behind a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bracket {
+    pub party: Range<usize>,
+    /// Behind the closing bracket.
+    pub end: usize,
+    /// "beiden", "allen": it holds for all names before it.
+    pub for_all: bool,
+}
+
+/// The party in brackets that begins at `from`, perhaps after a space.
+pub fn in_brackets(prose: &str, from: usize, end: usize) -> Option<Bracket> {
+    let rest = &prose[from..end];
+    let inner = rest.strip_prefix(" (").or_else(|| rest.strip_prefix('('))?;
+    let start = end - inner.len();
+    let length = inner.find(')').filter(|&length| length <= 48)?;
+    let inner = &inner[..length];
+    let word = ["beiden ", "allen ", "allebei ", "beide ", "alle drie "].iter().find(|word| inner.starts_with(**word));
+    let skipped = word.map_or(0, |word| word.len());
+    let text = inner[skipped..].trim();
+    if !is_party(text) && misspelled_name(text).is_none() {
+        return None;
+    }
+    let begin = start + skipped + (inner[skipped..].len() - inner[skipped..].trim_start().len());
+    Some(Bracket { party: begin..begin + text.len(), end: start + length + 1, for_all: word.is_some() })
+}
+
+/// Judges the party behind a name whose bearers are known.
+pub fn judge(prose: &str, mention: &Mention, bearers: &[usize], date: Option<Date>) -> Option<Trouble> {
+    let range = mention.party.clone()?;
+    let stated = &prose[range.clone()];
+    let members: Vec<&Person> =
+        bearers.iter().map(|&person| &roster().people[person]).filter(|person| person.role == Role::Member).collect();
+    if members.is_empty() || !is_party(stated) {
+        return None;
+    }
+    if may_be(&members, stated, date) {
+        return None;
+    }
+    let mut better: Vec<&'static str> = Vec::new();
+    for person in members.iter().filter(|person| person.active(date)) {
+        let at_the_time =
+            person.seats().filter(|seat| date.is_none_or(|date| seat.from.is_none_or(|from| from <= date))).last();
+        if let Some(seat) = at_the_time.or_else(|| person.seats().last())
+            && !better.contains(&seat.party)
+        {
+            better.push(seat.party);
+        }
+    }
+    if better.is_empty() {
+        better.extend(members.iter().filter_map(|person| person.seats().last()).map(|seat| seat.party));
+        better.dedup();
+    }
+    let since = members
+        .iter()
+        .flat_map(|person| person.seats())
+        .filter(|seat| better.first() == Some(&seat.party))
+        .find_map(|seat| seat.from);
+    let mut values = vec![("name", mention.text.clone()), ("party", stated.to_string())];
+    values.extend(better.first().map(|party| ("better", (*party).to_string())));
+    values.extend(since.map(|since| ("since", since.to_string())));
+    let related = vec![mention.range.clone()];
+    Some(Trouble {
+        range,
+        kind: Kind::WrongParty,
+        better: better.into_iter().map(str::to_string).collect(),
+        related,
+        values,
+    })
+}
+
+/// Whether one of these members sat for the stated party, not too long before the date.
+pub fn may_be(members: &[&Person], stated: &str, date: Option<Date>) -> bool {
+    let lately: Vec<&&Person> = members.iter().filter(|person| person.ended_within(date, MEMORY_DAYS)).collect();
+    if lately.is_empty() {
+        return members.iter().flat_map(|person| person.seats()).any(|seat| means(stated, seat.party));
+    }
+    lately
+        .iter()
+        .flat_map(|person| person.seats())
+        .any(|seat| seat.lately(date, MEMORY_DAYS) && means(stated, seat.party))
+}
+
+/// Whether the stated party can be this one: another spelling, or a part or the successor of a merged party.
+fn means(stated: &str, party: &str) -> bool {
+    let folded = fold(stated);
+    let same = parties()
+        .iter()
+        .filter(|row| row.abbreviation == party)
+        .any(|row| row.spellings().any(|spelling| fold(spelling) == folded));
+    same || matches!(
+        (party, canonical(&folded)),
+        ("GroenLinks-PvdA" | "PRO", Some("GroenLinks" | "PvdA" | "GroenLinks-PvdA" | "PRO"))
+            | ("GroenLinks" | "PvdA", Some("GroenLinks-PvdA" | "PRO"))
+    )
+}
+
+fn canonical(folded: &str) -> Option<&'static str> {
+    parties()
+        .iter()
+        .find(|party| party.spellings().any(|spelling| fold(spelling) == folded))
+        .map(|party| party.abbreviation)
+}
+
+/// Parties whose spelling in prose can be judged: no ordinary words among them.
+const SPELLED: [&str; 15] = [
+    "GroenLinks",
+    "ChristenUnie",
+    "BoerBurgerBeweging",
+    "PvdA",
+    "PvdD",
+    "VVD",
+    "CDA",
+    "D66",
+    "PVV",
+    "SGP",
+    "BBB",
+    "FVD",
+    "JA21",
+    "NSC",
+    "BIJ1",
+];
+
+/// Finds party names that are spelled wrong anywhere in the text.
+pub fn misspelled(prose: &str) -> Vec<Trouble> {
+    let mut troubles = Vec::new();
+    let mut offset = 0;
+    for block in prose.split('\n') {
+        let capitals = !block.contains(char::is_lowercase);
+        let found = words(block, offset);
+        for (at, word) in found.iter().enumerate() {
+            if capitals || in_address(prose, &word.range) {
+                continue;
+            }
+            if let Some(next) = found.get(at + 1) {
+                let pair = (word.text, next.text.split(['-', '\'']).next().unwrap_or(next.text));
+                let better = match pair {
+                    ("Groen", "Links") => Some("GroenLinks"),
+                    ("Christen", "Unie") => Some("ChristenUnie"),
+                    _ => None,
+                };
+                if let Some(better) = better {
+                    troubles.push(trouble(prose, word.range.start..next.range.start + pair.1.len(), better));
+                    continue;
+                }
+            }
+            let mut start = word.range.start;
+            for part in word.text.split(['-', '\'', '’']) {
+                let range = start..start + part.len();
+                start = range.end + prose[range.end..].chars().next().map_or(0, char::len_utf8);
+                if let Some(better) = misspelled_name(part) {
+                    troubles.push(trouble(prose, range, better));
+                }
+            }
+        }
+        offset += block.len() + 1;
+    }
+    troubles
+}
+
+fn trouble(prose: &str, range: Range<usize>, better: &str) -> Trouble {
+    let values = vec![("party", prose[range.clone()].to_string()), ("better", better.to_string())];
+    Trouble { range, kind: Kind::MisspelledParty, better: vec![better.to_string()], related: Vec::new(), values }
+}
+
+fn in_address(prose: &str, range: &Range<usize>) -> bool {
+    let before = prose[..range.start].chars().next_back();
+    let mut behind = prose[range.end..].chars();
+    let (next, after) = (behind.next(), behind.next());
+    matches!(before, Some('@' | '.' | '_'))
+        || matches!(next, Some('@' | '_'))
+        || (next == Some('.') && after.is_some_and(char::is_alphanumeric))
+}
+
+/// The right spelling of a party that this word misspells.
+fn misspelled_name(word: &str) -> Option<&'static str> {
+    if word.len() < 3
+        || !word.starts_with(|c: char| c.is_uppercase())
+        || parties().iter().any(|party| party.spellings().any(|spelling| spelling == word))
+    {
+        return None;
+    }
+    let folded = fold(word);
+    let capitals = !word.contains(char::is_lowercase);
+    for party in SPELLED {
+        let right = fold(party);
+        if right == folded {
+            // GROENLINKS in a heading is right; PVDA in a sentence is not.
+            return (!capitals || party.len() == 4 && party.starts_with("Pvd")).then_some(party);
+        }
+        if right.len() >= 10
+            && word.len() > 7
+            && !capitals
+            && folded.as_bytes().first() == right.as_bytes().first()
+            && strsim::osa_distance(&folded, &right) == 1
+        {
+            return Some(party);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::{PARTIES, in_brackets, is_party, misspelled};
+
+    #[test]
+    fn every_party_has_an_abbreviation_a_name_and_dates_in_order() {
+        for line in PARTIES.lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 5, "{line}");
+            assert!(!cells[0].is_empty() && !cells[1].is_empty(), "{line}");
+            let days: Vec<Date> =
+                cells[3..].iter().filter(|day| !day.is_empty()).map(|day| day.parse().expect(line)).collect();
+            assert!(days.is_sorted(), "{line}");
+        }
+    }
+
+    #[test]
+    fn brackets_hold_a_party_or_nothing() {
+        let party = |text: &str| in_brackets(text, 0, text.len()).map(|bracket| text[bracket.party].to_string());
+        assert_eq!(party(" (beiden VVD) vragen").as_deref(), Some("VVD"));
+        assert_eq!(party(" (Groenlinks)").as_deref(), Some("Groenlinks"));
+        assert_eq!(party(" (Financiën)"), None);
+        assert_eq!(party(" (VVD"), None);
+        assert!(is_party("christenunie") && !is_party("Brussel"));
+    }
+
+    #[test]
+    fn misspelled_parties_are_found_and_addresses_are_left_alone() {
+        let better =
+            |text: &str| -> Vec<String> { misspelled(text).into_iter().flat_map(|trouble| trouble.better).collect() };
+        assert_eq!(better("Leden van Groenlinks, de PVDA en de Christen Unie"), ["GroenLinks", "PvdA", "ChristenUnie"]);
+        assert_eq!(better("De ChirstenUnie-fractie"), ["ChristenUnie"]);
+        assert!(
+            better("GroenLinks-PvdA, PvdA'ers, info@Groenlinks.nl, www.Christenunie.nl\nMOTIE VAN GROENLINKS EN PVDA")
+                .is_empty()
+        );
+    }
+}

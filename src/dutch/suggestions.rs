@@ -1,0 +1,384 @@
+//! The words that a misspelled word was probably meant to be, best first.
+//!
+//! Candidates come from a walk over the dictionary with one edit, or two when one gives
+//! nothing; from an ending written twice; and from a space left out beside a function
+//! word. The likelier the slip of the finger, the higher the candidate: see `edits`.
+
+mod edits;
+mod walk;
+
+use super::compounds::{self, Ending};
+use super::dictionary::{Capital, Casing, Dictionary, LONGEST, Verdict, capitalised, plain};
+use super::readings::{COMMONNESS, COMPOUND, END, FORBIDDEN, NO_SUGGESTION, WORD};
+use edits::{
+    CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST,
+    POOR_COST, SPLIT_COST,
+};
+use walk::Reach;
+
+/// Words of the closed classes: frequent, and run together with their neighbours.
+const FUNCTION_WORDS: &str = include_str!("../../rules/spelling/function-words.txt");
+
+/// The shortest word, in letters, for which two edits are tried.
+const LONG_ENOUGH_FOR_TWO_EDITS: usize = 6;
+
+/// Between which words a space may have been left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Glue {
+    FunctionWord,
+    AnyWords,
+}
+
+/// How rare a word is from which no other is made.
+const MOST_RARE: u32 = 7;
+
+/// What a misspelled word could have been meant to be.
+struct Candidate {
+    /// In the capitals of the dictionary.
+    text: String,
+    /// How unlikely the slip is; the least is the best.
+    cost: u32,
+}
+
+impl Dictionary {
+    /// The words that `word` was probably meant to be: at most `limit`, the best first, in
+    /// the capitals and with the apostrophe of `word`. Empty if nothing is near.
+    pub fn suggestions(&self, word: &str, limit: usize) -> Vec<String> {
+        if word.is_empty() || word.len() > LONGEST {
+            return Vec::new();
+        }
+        let typed = plain(word);
+        let casing = Casing::of(&typed);
+        let lower = typed.to_lowercase();
+        if casing != Casing::Lower && self.verdict(&typed) == Verdict::WrongCase {
+            let right = if typed.starts_with("Ij") {
+                capitalised(&lower)
+            } else {
+                lower
+            };
+            return vec![right];
+        }
+        let mut candidates = self.candidates(&typed, &lower, casing);
+        candidates.sort_by(|one, other| (one.cost, &one.text).cmp(&(other.cost, &other.text)));
+        let mut suggestions: Vec<String> = Vec::new();
+        for candidate in candidates {
+            if suggestions.len() == limit {
+                break;
+            }
+            let suggestion = in_case_of(&candidate.text, &typed, casing);
+            if suggestion != *typed && !suggestions.contains(&suggestion) {
+                suggestions.push(suggestion);
+            }
+        }
+        if word.contains('’') {
+            suggestions
+                .iter_mut()
+                .for_each(|suggestion| *suggestion = suggestion.replace('\'', "’"));
+        }
+        suggestions
+    }
+
+    /// All candidates that may be offered. Two edits are tried when one gives little.
+    fn candidates(&self, typed: &str, lower: &str, casing: Casing) -> Vec<Candidate> {
+        let letters: Vec<char> = lower.chars().collect();
+        let may_have_two_edits = letters.len() >= LONG_ENOUGH_FOR_TWO_EDITS;
+        let weighed = |found: Vec<Candidate>| {
+            let offered = found
+                .into_iter()
+                .filter(|candidate| self.may_be_offered(&candidate.text));
+            offered
+                .map(|candidate| weighed(candidate, lower, casing))
+                .collect::<Vec<_>>()
+        };
+        let mut found = walk::words_within(self, &letters, Reach::OneEdit);
+        found.extend(self.without_doubled_ending(&letters));
+        found.extend(self.split(&letters, Glue::FunctionWord));
+        found.extend(self.with_one_part_mended(typed));
+        let mut candidates = weighed(found);
+        let least = candidates.iter().map(|candidate| candidate.cost).min();
+        if let Some(most) = least.filter(|&least| may_have_two_edits && least > POOR_COST) {
+            let in_one_word = Reach::TwoEditsInOneWord { most };
+            candidates.extend(weighed(walk::words_within(self, &letters, in_one_word)));
+        }
+        if candidates.is_empty() {
+            candidates.extend(self.split(&letters, Glue::AnyWords));
+            if may_have_two_edits {
+                candidates.extend(weighed(walk::words_within(self, &letters, Reach::TwoEdits)));
+            }
+        }
+        candidates
+    }
+
+    /// `brengenen` without its second `en`.
+    fn without_doubled_ending(&self, letters: &[char]) -> Option<Candidate> {
+        let length = letters.len();
+        (2..=4)
+            .rev()
+            .filter(|ending| 2 * ending < length)
+            .find_map(|ending| {
+                let (start, last) = letters.split_at(length - ending);
+                let text: String = start.iter().collect();
+                (start.ends_with(last) && self.is_right(&text)).then_some(Candidate {
+                    text,
+                    cost: ENDING_COST,
+                })
+            })
+    }
+
+    /// `adviesover` in two words.
+    fn split<'a>(
+        &'a self,
+        letters: &'a [char],
+        glue: Glue,
+    ) -> impl Iterator<Item = Candidate> + 'a {
+        let shortest = if glue == Glue::FunctionWord { 2 } else { 3 };
+        (shortest..(letters.len() + 1).saturating_sub(shortest)).filter_map(move |place| {
+            let (first, second): (String, String) = (
+                letters[..place].iter().collect(),
+                letters[place..].iter().collect(),
+            );
+            let cost = match glue {
+                Glue::FunctionWord => [(&first, place), (&second, letters.len() - place)]
+                    .into_iter()
+                    .filter(|(word, _)| is_listed_function_word(word))
+                    .map(|(word, length)| {
+                        let other = if word == &first { &second } else { &first };
+                        edits::split(length)
+                            + rareness(self.readings(other), WORD).unwrap_or(MOST_RARE)
+                    })
+                    .min()?,
+                Glue::AnyWords => {
+                    // Compounds, or a second word that ends them, make one word and no two.
+                    let ends_compounds = rareness(self.readings(&second), END).is_some();
+                    let rareness = rareness(self.readings(&first), WORD)?
+                        .max(rareness(self.readings(&second), WORD)?);
+                    if ends_compounds {
+                        return None;
+                    }
+                    SPLIT_COST + rareness
+                }
+            };
+            let right = self.is_right(&first) && self.is_right(&second);
+            right.then(|| Candidate {
+                text: format!("{first} {second}"),
+                cost,
+            })
+        })
+    }
+
+    /// A word with hyphens of which one part is wrong, with that part mended.
+    fn with_one_part_mended(&self, typed: &str) -> Vec<Candidate> {
+        let parts: Vec<&str> = typed.split('-').collect();
+        let mut wrong = (0..parts.len()).filter(|&part| !self.verdict(parts[part]).is_right());
+        let (Some(part), None) = (wrong.next(), wrong.next()) else {
+            return Vec::new();
+        };
+        if parts.len() == 1 {
+            return Vec::new();
+        }
+        let lower: Vec<char> = parts[part].to_lowercase().chars().collect();
+        walk::words_within(self, &lower, Reach::OneEdit)
+            .into_iter()
+            .map(|candidate| {
+                let fits = rareness(self.readings(&candidate.text), COMPOUND).is_some();
+                let cost = candidate.cost + PART_COST + if fits { 0 } else { NO_COMPOUND_COST };
+                let mut parts = parts.clone();
+                parts[part] = &candidate.text;
+                Candidate {
+                    text: parts.join("-"),
+                    cost,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether a text is a word, a compound or words with spaces that may be offered.
+    fn may_be_offered(&self, text: &str) -> bool {
+        if text.contains(' ') {
+            return true;
+        }
+        let readings = self.readings(text);
+        let words = || readings.iter().filter(|&reading| reading & WORD != 0);
+        if words().next().is_some() {
+            return self.verdict(text).is_right()
+                && words().any(|reading| reading & NO_SUGGESTION == 0);
+        }
+        self.is_right(text)
+    }
+
+    fn is_right(&self, text: &str) -> bool {
+        self.verdict(text).is_right()
+            || compounds::parse(self, text, Capital::Present, Ending::Whole).is_some()
+    }
+}
+
+/// How rare a form is, from 0 to `MOST_RARE`, in a reading that has one of the wanted bits.
+fn rareness(set: &[u64], wanted: u64) -> Option<u32> {
+    let fitting = set
+        .iter()
+        .filter(|&reading| reading & wanted != 0 && reading & FORBIDDEN == 0);
+    fitting
+        .map(|reading| MOST_RARE - (reading >> COMMONNESS) as u32)
+        .min()
+}
+
+/// Whether a word is of a closed class: an article, a pronoun, a preposition, a
+/// conjunction, an auxiliary verb, or an adverb such as `waardoor`.
+fn is_function_word(word: &str) -> bool {
+    let rest = ["er", "hier", "daar", "waar"]
+        .iter()
+        .find_map(|start| word.strip_prefix(start));
+    is_listed_function_word(word) || rest.is_some_and(is_listed_function_word)
+}
+
+fn is_listed_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.lines().any(|line| line == word)
+}
+
+/// The candidate with what its capitals and its frequency add to or take off its cost.
+fn weighed(mut candidate: Candidate, lower: &str, casing: Casing) -> Candidate {
+    if candidate.text.to_lowercase() == lower {
+        candidate.cost = ONLY_CAPITALS_COST;
+    } else {
+        candidate.cost += capital_cost(&candidate.text, casing);
+    }
+    if is_function_word(&candidate.text) {
+        candidate.cost = candidate.cost.saturating_sub(FUNCTION_WORD_GAIN);
+    }
+    candidate
+}
+
+/// A candidate with capitals that the typed word has not is a name, and less likely.
+fn capital_cost(text: &str, casing: Casing) -> u32 {
+    match (casing, Casing::of(text)) {
+        (_, Casing::Lower)
+        | (Casing::Upper | Casing::Mixed, _)
+        | (Casing::Initial, Casing::Initial) => 0,
+        _ => CAPITAL_COST,
+    }
+}
+
+/// The candidate with the capitals of the typed word.
+fn in_case_of(text: &str, typed: &str, casing: Casing) -> String {
+    match casing {
+        Casing::Lower => text.to_owned(),
+        Casing::Upper => text.to_uppercase(),
+        Casing::Initial => capitalised(text),
+        Casing::Mixed if typed.starts_with(char::is_uppercase) => capitalised(text),
+        Casing::Mixed => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dutch::dictionary::dictionary;
+
+    fn assert_first(pairs: &[(&str, &str)]) {
+        for (wrong, right) in pairs {
+            let suggestions = dictionary().suggestions(wrong, 5);
+            assert_eq!(
+                suggestions.first().map(String::as_str),
+                Some(*right),
+                "{wrong}: {suggestions:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn one_slip_of_the_finger_is_mended() {
+        assert_first(&[
+            ("fietspd", "fietspad"),
+            ("schildderij", "schilderij"),
+            ("vlidner", "vlinder"),
+            ("keukem", "keuken"),
+        ]);
+    }
+
+    #[test]
+    fn a_slip_inside_a_compound_is_mended() {
+        assert_first(&[
+            ("appeltaartmuseuum", "appeltaartmuseum"),
+            ("kaasbroodjesverkopr", "kaasbroodjesverkoper"),
+        ]);
+        assert_first(&[("mango-instelilng", "mango-instelling")]);
+    }
+
+    #[test]
+    fn an_ending_is_not_written_twice() {
+        assert_first(&[
+            ("schilderenen", "schilderen"),
+            ("bakkerer", "bakker"),
+            ("tekeninging", "tekening"),
+        ]);
+    }
+
+    #[test]
+    fn a_hyphen_too_many_or_too_few_is_mended() {
+        assert_first(&[
+            ("hobby-organisatie", "hobbyorganisatie"),
+            ("cinemaauto", "cinema-auto"),
+        ]);
+    }
+
+    #[test]
+    fn accents_come_back() {
+        assert_first(&[
+            ("categorieen", "categorieën"),
+            ("scene", "scène"),
+            ("Italie", "Italië"),
+            ("ruine", "ruïne"),
+        ]);
+    }
+
+    #[test]
+    fn a_linking_s_is_put_in() {
+        assert_first(&[
+            ("verkeersveiligheidmuseum", "verkeersveiligheidsmuseum"),
+            ("vrijheidmuseum", "vrijheidsmuseum"),
+        ]);
+    }
+
+    #[test]
+    fn participles_end_as_they_should() {
+        assert_first(&[("geschildert", "geschilderd"), ("gefietsd", "gefietst")]);
+    }
+
+    #[test]
+    fn words_run_together_are_split_beside_a_function_word() {
+        assert_first(&[
+            ("eengroene", "een groene"),
+            ("vlindersonder", "vlinders onder"),
+        ]);
+    }
+
+    #[test]
+    fn suggestions_take_over_the_capitals_and_the_apostrophe() {
+        assert_first(&[
+            ("Fietspd", "Fietspad"),
+            ("FIETSPD", "FIETSPAD"),
+            ("Ijsberrg", "IJsberg"),
+            ("auttoos", "auto's"),
+        ]);
+        assert_first(&[
+            ("NAVO-fietsser", "NAVO-fietser"),
+            ("parapluu’s", "paraplu’s"),
+            ("groningen", "Groningen"),
+        ]);
+    }
+
+    #[test]
+    fn a_word_in_the_wrong_case_gets_its_own_case() {
+        assert_first(&[("DVD", "dvd"), ("Ijs", "IJs"), ("DVD-fiets", "dvd-fiets")]);
+    }
+
+    #[test]
+    fn two_slips_are_mended_in_a_long_word() {
+        assert_first(&[("schldrij", "schilderij"), ("vlinedrr", "vlinder")]);
+    }
+
+    #[test]
+    fn nothing_near_gives_nothing_and_the_limit_holds() {
+        assert!(dictionary().suggestions("xqzvwkj", 5).is_empty());
+        assert_eq!(dictionary().suggestions("fietsn", 2).len(), 2);
+    }
+}

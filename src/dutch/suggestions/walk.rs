@@ -1,0 +1,314 @@
+//! Walks the dictionary for the words within an edit or two of what was typed.
+//!
+//! The walk follows the typed letters through the map, in either case, and may leave out,
+//! put in, change or swap letters while edits are left. Where a part of a compound ends
+//! it goes on at the root, so that a slip inside a compound is found like any other.
+
+use super::edits::{self, MOVED_GAIN, PART_COST, SWAP_COST, SYLLABLE_GAIN};
+use super::{Candidate, MOST_RARE, rareness};
+use crate::dutch::dictionary::Dictionary;
+use crate::dutch::readings::{BEGIN, END, MIDDLE, WORD};
+use std::collections::HashMap;
+
+/// The most parts of a compound that a walk makes.
+const MOST_PARTS: usize = 4;
+/// How far a walk goes from what was typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// One edit, anywhere in a word or a compound.
+    OneEdit,
+    /// Two edits in a word of the dictionary, at no more than this cost.
+    TwoEditsInOneWord { most: u32 },
+    /// Two edits, anywhere in a word or a compound.
+    TwoEdits,
+}
+
+/// The most nodes that a walk visits: it gives up rather than take long.
+const MOST_STEPS: usize = 60_000;
+
+/// The words and compounds within reach; each once, at its least cost.
+///
+/// Compounds still have to be checked against the patterns.
+pub(super) fn words_within(
+    dictionary: &Dictionary,
+    typed: &[char],
+    reach: Reach,
+) -> Vec<Candidate> {
+    let mut walk = Walk {
+        dictionary,
+        typed,
+        reach,
+        path: String::new(),
+        found: HashMap::new(),
+        steps: 0,
+    };
+    let root = dictionary.forms.root().addr();
+    walk.visit(Place {
+        address: root,
+        output: 0,
+        at: 0,
+        edits: if reach == Reach::OneEdit { 1 } else { 2 },
+        cost: 0,
+        parts: 1,
+        rareness: 0,
+        added: None,
+        taken_out: None,
+        put_in: None,
+    });
+    walk.found
+        .into_iter()
+        .map(|(text, cost)| Candidate { text, cost })
+        .collect()
+}
+
+struct Walk<'a> {
+    dictionary: &'a Dictionary,
+    typed: &'a [char],
+    reach: Reach,
+    path: String,
+    found: HashMap<String, u32>,
+    steps: usize,
+}
+
+/// Where a walk is.
+#[derive(Clone, Copy)]
+struct Place {
+    address: usize,
+    output: u64,
+    /// How many letters of the typed word are behind.
+    at: usize,
+    /// How many edits are left.
+    edits: usize,
+    cost: u32,
+    parts: usize,
+    /// The rarest of the parts behind, from 0 to 7.
+    rareness: u32,
+    /// The letter that the last step put in.
+    added: Option<char>,
+    /// The letters that an edit took out and put in.
+    taken_out: Option<char>,
+    put_in: Option<char>,
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, place: Place) {
+        self.steps += 1;
+        if self.steps > MOST_STEPS
+            || matches!(self.reach, Reach::TwoEditsInOneWord { most } if place.cost > most)
+        {
+            return;
+        }
+        self.end_part(place);
+        if let Some(&letter) = self.typed.get(place.at) {
+            self.step_in_either_case(
+                letter,
+                Place {
+                    at: place.at + 1,
+                    added: None,
+                    ..place
+                },
+            );
+        }
+        // Who makes two slips still gets the first letter right.
+        if place.edits > 0 && (place.at > 0 || self.reach == Reach::OneEdit) {
+            self.edit(Place {
+                edits: place.edits - 1,
+                ..place
+            });
+        }
+    }
+
+    /// Notes a word that ends here, or goes on with the next part of a compound.
+    fn end_part(&mut self, place: Place) {
+        let node = self.dictionary.forms.node(place.address);
+        if !node.is_final() {
+            return;
+        }
+        let set = self
+            .dictionary
+            .set(place.output + node.final_output().value());
+        let (alone, within) = if place.parts == 1 {
+            (WORD, BEGIN)
+        } else {
+            (END, MIDDLE)
+        };
+        let rareness = |wanted| rareness(set, wanted).map(|rareness| rareness.max(place.rareness));
+        if place.at == self.typed.len() {
+            if let Some(rareness) = rareness(alone) {
+                // Few words are made from a long one, however common it is.
+                let most = if place.parts == 1 {
+                    self.typed.len().saturating_sub(5) as u32
+                } else {
+                    0
+                };
+                let cost = place.cost + rareness.min(MOST_RARE.saturating_sub(most.min(2)));
+                let least = self.found.entry(self.path.clone()).or_insert(cost);
+                *least = cost.min(*least);
+            }
+        } else if !matches!(self.reach, Reach::TwoEditsInOneWord { .. })
+            && place.parts < MOST_PARTS
+            && let Some(rareness) = rareness(within)
+        {
+            let linking = if place.added == Some('s') { 4 } else { 0 };
+            self.visit(Place {
+                address: self.dictionary.forms.root().addr(),
+                output: 0,
+                cost: (place.cost + PART_COST).saturating_sub(linking),
+                parts: place.parts + 1,
+                rareness,
+                added: None,
+                ..place
+            });
+        }
+    }
+
+    /// Tries each edit here; the place has one edit fewer already.
+    fn edit(&mut self, place: Place) {
+        let follows_added = place.added.is_some();
+        let place = Place {
+            added: None,
+            ..place
+        };
+        let typed = self.typed;
+        if place.at < typed.len() {
+            let letter = typed[place.at];
+            let cost = place.cost + edits::extra(typed, place.at) - moved(place.put_in, letter);
+            self.visit(Place {
+                at: place.at + 1,
+                cost,
+                taken_out: Some(letter),
+                ..place
+            });
+        }
+        if let [one, two, ..] = typed[place.at..]
+            && one != two
+        {
+            let after = Place {
+                at: place.at + 2,
+                cost: place.cost + SWAP_COST,
+                ..place
+            };
+            self.swap(two, one, after);
+        }
+        self.each_letter(place, |walk, letter, next| {
+            let lower = letter.to_lowercase().next().unwrap_or(letter);
+            if place.at < typed.len() && typed[place.at] != lower {
+                let cost = place.cost + edits::other(typed, place.at, lower);
+                walk.visit(Place {
+                    at: place.at + 1,
+                    cost,
+                    ..next
+                });
+            }
+            let gain = if follows_added {
+                SYLLABLE_GAIN
+            } else {
+                moved(place.taken_out, lower)
+            };
+            let cost = place.cost + edits::missing(typed, place.at, lower) - gain;
+            walk.visit(Place {
+                cost,
+                added: Some(lower),
+                put_in: Some(lower),
+                ..next
+            });
+        });
+    }
+
+    fn swap(&mut self, first: char, second: char, after: Place) {
+        for first in either_case(first) {
+            if let Some(next) = self.next(first, after) {
+                self.path.push(first);
+                self.step_in_either_case(second, next);
+                self.path.pop();
+            }
+        }
+    }
+
+    fn step_in_either_case(&mut self, letter: char, after: Place) {
+        for letter in either_case(letter) {
+            if let Some(next) = self.next(letter, after) {
+                self.path.push(letter);
+                self.visit(next);
+                self.path.pop();
+            }
+        }
+    }
+
+    fn next(&self, letter: char, place: Place) -> Option<Place> {
+        let mut bytes = [0; 4];
+        let bytes = letter.encode_utf8(&mut bytes).as_bytes();
+        let (address, output) = self.dictionary.follow(place.address, place.output, bytes)?;
+        Some(Place {
+            address,
+            output,
+            ..place
+        })
+    }
+
+    /// Calls with each letter of one or two bytes that may come next and the place after it.
+    fn each_letter(&mut self, place: Place, mut visit: impl FnMut(&mut Self, char, Place)) {
+        let dictionary = self.dictionary;
+        for first in dictionary.forms.node(place.address).transitions() {
+            let output = place.output + first.out.value();
+            if first.inp.is_ascii() {
+                self.with_letter(
+                    char::from(first.inp),
+                    Place {
+                        address: first.addr,
+                        output,
+                        ..place
+                    },
+                    &mut visit,
+                );
+                continue;
+            }
+            for second in dictionary.forms.node(first.addr).transitions() {
+                let Some(letter) = std::str::from_utf8(&[first.inp, second.inp])
+                    .ok()
+                    .and_then(|text| text.chars().next())
+                else {
+                    continue;
+                };
+                let output = output + second.out.value();
+                self.with_letter(
+                    letter,
+                    Place {
+                        address: second.addr,
+                        output,
+                        ..place
+                    },
+                    &mut visit,
+                );
+            }
+        }
+    }
+
+    fn with_letter(
+        &mut self,
+        letter: char,
+        place: Place,
+        visit: &mut impl FnMut(&mut Self, char, Place),
+    ) {
+        self.path.push(letter);
+        visit(self, letter, place);
+        self.path.pop();
+    }
+}
+
+fn moved(from_elsewhere: Option<char>, letter: char) -> u32 {
+    if from_elsewhere == Some(letter) {
+        MOVED_GAIN
+    } else {
+        0
+    }
+}
+
+/// The letter and its capital, if it has one.
+fn either_case(letter: char) -> impl Iterator<Item = char> {
+    let capital = letter
+        .to_uppercase()
+        .next()
+        .filter(|&capital| capital != letter);
+    std::iter::once(letter).chain(capital)
+}
