@@ -14,6 +14,7 @@ mod explain;
 mod init;
 mod letters;
 mod man;
+mod page;
 mod rulebook;
 mod rules;
 mod settings;
@@ -31,8 +32,6 @@ mod text;
                   `kamerlint FILE` is short for `kamerlint check FILE`. Letters never leave this machine.",
     after_help = EXAMPLES,
     args_conflicts_with_subcommands = true,
-    arg_required_else_help = true,
-    subcommand_negates_reqs = true,
     disable_help_subcommand = true,
     max_term_width = 100,
 )]

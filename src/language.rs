@@ -119,6 +119,53 @@ impl Language {
     }
 }
 
+/// A word above a part of a rule's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// What the rule says about a place.
+    Message,
+    /// The norm.
+    Source,
+    /// Which check it asks for.
+    Check,
+    /// Texts in which it finds something.
+    Bad,
+    /// Texts in which it finds nothing.
+    Good,
+    /// How to leave it alone.
+    Ignore,
+    /// In the letter.
+    InLetter,
+    /// In the settings.
+    InSettings,
+    /// For one run.
+    Once,
+    /// Off until asked for.
+    Picky,
+}
+
+impl Language {
+    /// A word above a part of a rule's page.
+    pub fn heading(self, heading: Heading) -> &'static str {
+        let (nl, en) = match heading {
+            Heading::Message => ("melding", "message"),
+            Heading::Source => ("bron", "source"),
+            Heading::Check => ("controle", "check"),
+            Heading::Bad => ("fout", "wrong"),
+            Heading::Good => ("goed", "right"),
+            Heading::Ignore => ("negeren", "ignore"),
+            Heading::InLetter => ("in de brief", "in the letter"),
+            Heading::InSettings => ("in kamerlint.toml", "in kamerlint.toml"),
+            Heading::Once => ("voor één keer", "for once"),
+            Heading::Picky => ("alleen met --picky", "only with --picky"),
+        };
+        match self {
+            Language::Nl => nl,
+            Language::En => en,
+        }
+    }
+}
+
 /// What a run found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -1,14 +1,18 @@
 //! The program: arguments are parsed, a command is called, and its exit code is handed on.
 
-use std::io::{self, BufWriter, ErrorKind};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use kamerlint::cli::{self, Arguments, Status, Terminal};
 use kamerlint::report::Colour;
 
 fn main() -> ExitCode {
+    if std::env::args_os().len() < 2 {
+        let _ = write!(io::stderr(), "{}", Arguments::command().render_help());
+        return ExitCode::from(2);
+    }
     let arguments = Arguments::parse();
     arguments.colour_choice().write_global();
     let (stdout, stderr) = (io::stdout(), io::stderr());

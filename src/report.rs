@@ -22,7 +22,7 @@ mod json;
 mod jsonl;
 mod mistake;
 mod short;
-mod visible;
+pub(crate) mod visible;
 
 /// A format that findings can be shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]

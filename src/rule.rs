@@ -16,6 +16,7 @@ pub mod except;
 pub mod list;
 pub mod load;
 pub mod template;
+pub mod trial;
 
 /// A rule, ready to run.
 #[derive(Clone, Debug)]

@@ -137,15 +137,18 @@ fn unreadable(error: &io::Error) -> String {
     }
 }
 
-/// A word without an ending that looks like a command is probably meant as one.
+/// What to try when a file is not there: a word may well have been meant as a command.
 fn near_command(path: &Path) -> String {
     const COMMANDS: [&str; 8] = ["check", "explain", "rules", "text", "init", "completions", "man", "help"];
     let name = path.to_string_lossy();
-    let near = COMMANDS.iter().find(|command| {
-        let distance = strsim::damerau_levenshtein(&name, command);
-        distance > 0 && distance <= command.len() / 3
-    });
-    near.map_or("; check the name".to_owned(), |command| format!("; did you mean the command `{command}`?"))
+    let distance = |command: &&str| strsim::damerau_levenshtein(&name, command);
+    match COMMANDS.iter().find(|command| distance(command) <= command.len() / 3) {
+        None => "; check the name".to_owned(),
+        Some(command) if distance(command) == 0 => {
+            format!("; options stand behind the command: `kamerlint {command} …`")
+        }
+        Some(command) => format!("; did you mean the command `{command}`?"),
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::letters::{Letter, STANDARD_INPUT};
 use super::{Status, Terminal};
 use crate::document::{Document, Kind};
 use crate::read;
+use crate::report::visible::visible;
 
 /// Which letter, and how to print it.
 #[derive(Debug, Args)]
@@ -47,7 +48,7 @@ fn write_blocks(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let prose = document.prose();
     for (stretch, kind) in &prose.blocks {
         let line = document.lines().index(prose.origin(stretch.clone()).start) + 1;
-        writeln!(out, "{line:>5}  {:<10}  {}", name(*kind), &prose.text[stretch.clone()])?;
+        writeln!(out, "{line:>5}  {:<10}  {}", name(*kind), visible(&prose.text[stretch.clone()]))?;
     }
     Ok(())
 }

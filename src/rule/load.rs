@@ -25,6 +25,13 @@ pub struct RuleSource {
     folder: Option<PathBuf>,
 }
 
+impl RuleSource {
+    /// Whether the rule came with the program.
+    pub fn is_built_in(&self) -> bool {
+        self.folder.is_none()
+    }
+}
+
 /// Something wrong in a file that people write: a rule or the settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mistake {

@@ -1,6 +1,7 @@
 //! A message with places for values: `“{match}” is geen Kamerlid`.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::Deserialize;
 
@@ -44,6 +45,15 @@ impl Template {
             }
         }
         message
+    }
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parts.iter().try_for_each(|part| match part {
+            Part::Words(words) => formatter.write_str(words),
+            Part::Value(name) => write!(formatter, "{{{name}}}"),
+        })
     }
 }
 

@@ -1,0 +1,153 @@
+//! A rule put to the test of its own examples.
+//!
+//! In a good example the rule finds nothing. In a bad one it finds exactly the stretches that are
+//! marked, and where the example says what comes there, its first fix makes exactly that.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::example::{self, Example};
+use super::{Rule, Rules};
+use crate::check::Check;
+use crate::document::Document;
+use crate::finding::{Fix, Hit};
+use crate::settle::{self, Selection};
+
+/// An example that a rule does not pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The example, as written in the rule file.
+    pub example: String,
+    /// What is wrong.
+    pub message: String,
+    /// What was found against what was expected.
+    pub help: String,
+}
+
+/// Tests a rule; `rules` are those that its examples may name, `read` makes a letter of an example.
+pub fn test(rule: &Arc<Rule>, rules: &Rules, read: &dyn Fn(&str) -> Document) -> Vec<Failure> {
+    let examples = &rule.file.examples;
+    let mut failures = Vec::new();
+    for text in &examples.good {
+        let document = read(text);
+        let found = find(rule, rules, &document);
+        if !found.is_empty() {
+            let message = "the rule finds something in a good example".to_owned();
+            failures.push(Failure {
+                example: text.clone(),
+                message,
+                help: format!("found {}", list(&document, &found)),
+            });
+        }
+    }
+    for text in &examples.bad {
+        let failure = match example::parse(text) {
+            Err(message) => {
+                Some((message, "marks are {==found==}, {~~found~>mended~~}, {--found--}, {++missing++}".to_owned()))
+            }
+            Ok(parsed) => test_bad(rule, rules, &parsed, &read(&parsed.text)),
+        };
+        failures.extend(failure.map(|(message, help)| Failure { example: text.clone(), message, help }));
+    }
+    failures
+}
+
+fn test_bad(rule: &Arc<Rule>, rules: &Rules, example: &Example, document: &Document) -> Option<(String, String)> {
+    if document.text != example.text {
+        return Some(("the example is not read as it is written".to_owned(), format!("read as {:?}", document.text)));
+    }
+    let found = find(rule, rules, document);
+    let expected: Vec<Range<usize>> = example.expected.iter().map(|one| one.range.clone()).collect();
+    if expected.is_empty() {
+        return Some(("a bad example marks what is wrong in it".to_owned(), "mark it: {==found==}".to_owned()));
+    }
+    if found.iter().map(|hit| &hit.range).ne(&expected) {
+        let wanted = expected.iter().map(|range| quote(document, range)).collect::<Vec<_>>().join(", ");
+        let message = "the rule does not find exactly what is marked".to_owned();
+        return Some((message, format!("found {}, expected {wanted}", list(document, &found))));
+    }
+    example.expected.iter().zip(&found).find_map(|(expected, hit)| {
+        let mended = expected.mended.as_ref()?;
+        let wanted = replace(&example.text, &expected.range, mended);
+        let made = hit.fixes.first().and_then(|fix| apply(&example.text, fix));
+        let made = match made {
+            Some(made) if made == wanted => return None,
+            Some(made) => format!("“{made}”"),
+            None => "no fix".to_owned(),
+        };
+        Some(("the first fix does not make what is marked".to_owned(), format!("found {made}, expected “{wanted}”")))
+    })
+}
+
+/// What the rule alone finds. Rules about ignore comments need the others, whose silence they report.
+fn find(rule: &Arc<Rule>, rules: &Rules, document: &Document) -> Vec<Hit> {
+    let findings = match &rule.file.check {
+        Check::Ignores(_) => settle::check(document, rules, &Selection::default()),
+        _ => {
+            let alone = Rules { rules: vec![Arc::clone(rule)] };
+            settle::check(document, &alone, &Selection { select: vec![rule.id.clone()], ..Selection::default() })
+        }
+    };
+    findings.into_iter().filter(|finding| finding.rule.id == rule.id).map(|finding| finding.hit).collect()
+}
+
+fn list(document: &Document, hits: &[Hit]) -> String {
+    match hits {
+        [] => "nothing".to_owned(),
+        hits => hits.iter().map(|hit| quote(document, &hit.range)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// A stretch and where it stands, so that two equal words are told apart.
+fn quote(document: &Document, range: &Range<usize>) -> String {
+    let text = document.text.get(range.clone()).unwrap_or_default();
+    let place = document.lines().place(document.text.floor_char_boundary(range.start), &document.text);
+    format!("“{text}” at column {}", place.column)
+}
+
+fn replace(text: &str, range: &Range<usize>, with: &str) -> String {
+    let mut made = text.to_owned();
+    made.replace_range(range.clone(), with);
+    made
+}
+
+/// The text after a fix; `None` if its edits do not lie in the text.
+fn apply(text: &str, fix: &Fix) -> Option<String> {
+    let mut made = text.to_owned();
+    for edit in fix.edits.iter().rev() {
+        made.get(edit.range.clone())?;
+        made.replace_range(edit.range.clone(), &edit.with);
+    }
+    Some(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Kind};
+
+    fn read(text: &str) -> Document {
+        Document::new(text.to_owned(), vec![Block::new(Kind::Paragraph, 0..text.len())])
+    }
+
+    fn failures(examples: &str) -> Vec<String> {
+        let file = format!(
+            "level = \"note\"\nsource = \"house\"\ntitle = {{ nl = \"a\", en = \"a\" }}\nmessage = {{ nl = \"a\", en = \"a\" }}\n\
+             why = {{ nl = \"a\", en = \"a\" }}\n[check.substitution.swap]\ngaarne = [\"graag\"]\n[examples]\n{examples}"
+        );
+        let rule = Arc::new(Rule { id: "style/a".to_owned(), file: toml::from_str(&file).unwrap() });
+        test(&rule, &Rules { rules: vec![Arc::clone(&rule)] }, &read).into_iter().map(|failure| failure.help).collect()
+    }
+
+    #[test]
+    fn examples_that_hold_give_no_failure() {
+        assert!(failures("good = [\"Dat doe ik graag.\"]\nbad = [\"Dat doe ik {~~gaarne~>graag~~}.\"]").is_empty());
+    }
+
+    #[test]
+    fn what_is_found_stands_beside_what_was_expected() {
+        assert_eq!(failures("good = [\"Heel gaarne.\"]"), ["found “gaarne” at column 6"]);
+        assert_eq!(failures("bad = [\"{==Heel==} graag.\"]"), ["found nothing, expected “Heel” at column 1"]);
+        assert_eq!(failures("bad = [\"Heel {~~gaarne~>grif~~}.\"]"), ["found “Heel graag.”, expected “Heel grif.”"]);
+    }
+}

@@ -1,0 +1,157 @@
+//! The program as a user sees it: `tests/cli/*.toml` hold arguments and input, `snapshots/` what comes
+//! of them. A case is run in `tests/cli/files`; nobody writes Rust to add one.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use snapbox::cmd::Command;
+
+/// One run of the program.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// The command lines, one after the other.
+    run: Vec<Vec<String>>,
+    /// What stands on standard input.
+    #[serde(default)]
+    stdin: String,
+    /// Variables of the environment.
+    #[serde(default)]
+    env: BTreeMap<String, String>,
+}
+
+#[test]
+fn cases() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.add_filter(r"\\([^u\x22])", "/$1");
+    settings.add_filter(r"kamerlint\.exe", "kamerlint");
+    settings.add_filter(r#""version":"\d+\.\d+\.\d+""#, r#""version":"[version]""#);
+    settings.add_filter(
+        r"(No such file or directory|The system cannot find the file specified\.) \(os error 2\)",
+        "[not found]",
+    );
+    settings.bind(|| {
+        insta::glob!("cli/*.toml", |path| {
+            let case: Case = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+            let shown: Vec<String> = case.run.iter().map(|arguments| show(arguments, &case)).collect();
+            insta::assert_snapshot!("cli", shown.join("\n"));
+        });
+    });
+}
+
+#[test]
+fn a_rule_is_written_once_and_passes_its_examples() {
+    let folder = empty_folder("new");
+    let write = || kamerlint(&folder).args(["rules", "new", "style/stiff-word", "house"]).output().unwrap();
+    assert_eq!(write().status.code(), Some(0));
+    fs::write(folder.join("house/style/kept.toml"), fs::read(folder.join("house/style/stiff-word.toml")).unwrap())
+        .unwrap();
+    assert_eq!(write().status.code(), Some(2));
+    let tested = kamerlint(&folder).args(["rules", "test", "--rules", "house"]).output().unwrap();
+    assert_eq!(String::from_utf8(tested.stdout).unwrap(), "2 rules, 4 examples, 0 failed\n");
+    assert_eq!(tested.status.code(), Some(0));
+}
+
+#[test]
+fn settings_to_start_from_are_written_once() {
+    let folder = empty_folder("init");
+    assert_eq!(kamerlint(&folder).arg("init").output().unwrap().status.code(), Some(0));
+    let first = fs::read(folder.join("kamerlint.toml")).unwrap();
+    fs::write(folder.join("kamerlint.toml"), "picky = true\n").unwrap();
+    assert_eq!(kamerlint(&folder).arg("init").output().unwrap().status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.join("kamerlint.toml")).unwrap(), "picky = true\n");
+    assert!(String::from_utf8(first).unwrap().contains("language = \"nl\""));
+}
+
+#[test]
+fn a_report_is_written_to_a_file_and_nothing_to_the_terminal() {
+    let folder = empty_folder("output");
+    fs::write(folder.join("brief.txt"), "Ik leg dit gaarne uit.\n").unwrap();
+    let rules = files().join("rules");
+    let run = kamerlint(&folder)
+        .args(["brief.txt", "--format", "short", "--select", "tests", "--output", "report.txt", "--color", "always"])
+        .arg("--rules")
+        .arg(rules)
+        .output()
+        .unwrap();
+    assert_eq!((run.status.code(), run.stdout.as_slice()), (Some(1), b"".as_slice()));
+    let report = fs::read_to_string(folder.join("report.txt")).unwrap();
+    assert_eq!(report, "brief.txt:1:12: warning[tests/stiff-word]: “gaarne” is stijf; schrijf “graag”\n");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+}
+
+#[test]
+fn every_rule_has_a_page_and_stands_in_the_index() {
+    let folder = empty_folder("docs");
+    let run = kamerlint(&folder).args(["rules", "docs", "pages"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(0));
+    let index = fs::read_to_string(folder.join("pages/index.md")).unwrap();
+    let links: Vec<&str> =
+        index.lines().filter_map(|line| line.split_once("](")?.1.split_once(')')).map(|link| link.0).collect();
+    assert!(links.len() > 30);
+    assert!(links.iter().all(|link| folder.join("pages").join(link).is_file()));
+}
+
+#[test]
+fn schemas_say_which_draft_they_follow() {
+    for file in ["rule", "settings"] {
+        let run = kamerlint(&files()).args(["rules", "schema", file]).output().unwrap();
+        let schema: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        let properties = schema["properties"].as_object().unwrap();
+        assert!(properties.values().all(|property| property.get("description").is_some()), "{file}");
+    }
+}
+
+#[test]
+fn one_json_object_holds_the_run() {
+    let run = kamerlint(&files())
+        .args(["brief.txt", "clean.txt", "--rules", "rules", "--select", "tests", "--format", "json"])
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(report["files"].as_array().unwrap().len(), 2);
+    assert_eq!(report["summary"]["warnings"], 3);
+    let text = fs::read_to_string(files().join("brief.txt")).unwrap();
+    for finding in report["files"][0]["findings"].as_array().unwrap() {
+        let (start, end) = (finding["start"].as_u64().unwrap(), finding["end"].as_u64().unwrap());
+        assert_eq!(finding["text"], text[start as usize..end as usize]);
+    }
+}
+
+/// A command line, what it printed and how it ended.
+fn show(arguments: &[String], case: &Case) -> String {
+    let run = kamerlint(&files()).args(arguments).envs(&case.env).stdin(case.stdin.as_str()).output().unwrap();
+    let mut shown = format!("$ kamerlint {}\n", arguments.join(" "));
+    shown.push_str(&String::from_utf8(run.stdout).unwrap());
+    if !run.stderr.is_empty() {
+        let _ = write!(shown, "--- stderr\n{}", String::from_utf8(run.stderr).unwrap());
+    }
+    let _ = writeln!(shown, "--- exit {}", run.status.code().unwrap());
+    shown.replace('\u{1b}', "␛")
+}
+
+fn kamerlint(folder: &Path) -> Command {
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint")).current_dir(folder);
+    for name in ["KAMERLINT_LANGUAGE", "KAMERLINT_COLOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command = command.env_remove(name);
+    }
+    command
+}
+
+fn files() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/files")
+}
+
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}

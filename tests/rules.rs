@@ -1,0 +1,35 @@
+//! Every built-in rule passes its own examples; the same as `kamerlint rules test`.
+
+use std::collections::HashMap;
+
+use kamerlint::check::Check;
+use kamerlint::read::{self, Format};
+use kamerlint::rule::{Rule, load, trial};
+
+#[test]
+fn every_built_in_rule_passes_its_examples() {
+    let rules = load::load(load::built_in(), &HashMap::new()).unwrap();
+    let read = |rule: &Rule, text: &str| {
+        let format = if matches!(rule.file.check, Check::Ignores(_)) { Format::Markdown } else { Format::Text };
+        read::read(format, text.as_bytes()).unwrap()
+    };
+    let mut failures = Vec::new();
+    for rule in &rules.rules {
+        for failure in trial::test(rule, &rules, &|text| read(rule, text)) {
+            failures.push(format!("{}: {}\n  {}\n  {}", rule.id, failure.message, failure.example, failure.help));
+        }
+    }
+    assert!(failures.is_empty(), "{} examples fail\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_built_in_rule_shows_what_is_wrong_and_what_is_right() {
+    let rules = load::load(load::built_in(), &HashMap::new()).unwrap();
+    let bare: Vec<&str> = rules
+        .rules
+        .iter()
+        .filter(|rule| rule.file.examples.good.is_empty() || rule.file.examples.bad.is_empty())
+        .map(|rule| rule.id.as_str())
+        .collect();
+    assert!(bare.is_empty(), "rules without examples: {bare:?}");
+}
