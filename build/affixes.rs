@@ -84,24 +84,16 @@ impl Affix {
         } else {
             word.chars().take(length).collect()
         };
-        let stripped = if self.is_suffix {
-            word.ends_with(&self.strip)
-        } else {
-            word.starts_with(&self.strip)
-        };
+        let stripped = if self.is_suffix { word.ends_with(&self.strip) } else { word.starts_with(&self.strip) };
         // A word is never stripped to nothing.
         stripped
             && self.strip.len() < word.len()
             && characters.len() == length
-            && self
-                .condition
-                .iter()
-                .zip(characters)
-                .all(|(condition, character)| match condition {
-                    Condition::Any => true,
-                    Condition::Among(among) => among.contains(&character),
-                    Condition::NotAmong(among) => !among.contains(&character),
-                })
+            && self.condition.iter().zip(characters).all(|(condition, character)| match condition {
+                Condition::Any => true,
+                Condition::Among(among) => among.contains(&character),
+                Condition::NotAmong(among) => !among.contains(&character),
+            })
     }
 }
 
@@ -117,16 +109,8 @@ impl Affixes {
     }
 }
 
-fn fitting<'a>(
-    affixes: &'a HashMap<Flag, Vec<Affix>>,
-    word: &str,
-    flags: &[Flag],
-) -> impl Iterator<Item = &'a Affix> {
-    flags
-        .iter()
-        .filter_map(|flag| affixes.get(flag))
-        .flatten()
-        .filter(move |affix| affix.fits(word))
+fn fitting<'a>(affixes: &'a HashMap<Flag, Vec<Affix>>, word: &str, flags: &[Flag]) -> impl Iterator<Item = &'a Affix> {
+    flags.iter().filter_map(|flag| affixes.get(flag)).flatten().filter(move |affix| affix.fits(word))
 }
 
 /// Parses the affix file; what only serves suggestions is left out.
@@ -148,43 +132,22 @@ pub fn read_affixes(text: &str) -> Result<Affixes, Box<dyn Error>> {
             ["KEEPCASE", name] => affixes.options.keep_case = flag(name)?,
             ["NOSUGGEST", name] => affixes.options.no_suggestion = flag(name)?,
             ["FORCEUCASE", name] => affixes.options.capital_compound = flag(name)?,
-            ["COMPOUNDRULE", rule] if rule.starts_with('(') => {
-                affixes.rules.push(compound_rule(rule)?)
-            }
-            ["CHECKCOMPOUNDPATTERN", before, after] => {
-                affixes.patterns.push(pattern(before, after)?)
-            }
-            [kind @ ("SFX" | "PFX"), name, strip, add, ref rest @ ..]
-                if !is_heading(strip, add, rest) =>
-            {
-                let table = if kind == "SFX" {
-                    &mut affixes.suffixes
-                } else {
-                    &mut affixes.prefixes
-                };
+            ["COMPOUNDRULE", rule] if rule.starts_with('(') => affixes.rules.push(compound_rule(rule)?),
+            ["CHECKCOMPOUNDPATTERN", before, after] => affixes.patterns.push(pattern(before, after)?),
+            [kind @ ("SFX" | "PFX"), name, strip, add, ref rest @ ..] if !is_heading(strip, add, rest) => {
+                let table = if kind == "SFX" { &mut affixes.suffixes } else { &mut affixes.prefixes };
                 let group = table.entry(flag(name)?).or_default();
                 let crosses = group.first().is_some_and(|heading| heading.crosses);
                 group.push(affix(kind == "SFX", crosses, strip, add, rest)?);
             }
             [kind @ ("SFX" | "PFX"), name, crosses, _] => {
-                let table = if kind == "SFX" {
-                    &mut affixes.suffixes
-                } else {
-                    &mut affixes.prefixes
-                };
-                table
-                    .entry(flag(name)?)
-                    .or_default()
-                    .push(heading(kind == "SFX", crosses == "Y"));
+                let table = if kind == "SFX" { &mut affixes.suffixes } else { &mut affixes.prefixes };
+                table.entry(flag(name)?).or_default().push(heading(kind == "SFX", crosses == "Y"));
             }
             _ => {}
         }
     }
-    for group in affixes
-        .suffixes
-        .values_mut()
-        .chain(affixes.prefixes.values_mut())
-    {
+    for group in affixes.suffixes.values_mut().chain(affixes.prefixes.values_mut()) {
         group.remove(0);
     }
     Ok(affixes)
@@ -196,37 +159,16 @@ fn is_heading(crosses: &str, count: &str, rest: &[&str]) -> bool {
 
 /// Stands first in a group while it is read, and says whether the group crosses.
 fn heading(is_suffix: bool, crosses: bool) -> Affix {
-    Affix {
-        is_suffix,
-        crosses,
-        strip: String::new(),
-        add: String::new(),
-        flags: Vec::new(),
-        condition: Vec::new(),
-    }
+    Affix { is_suffix, crosses, strip: String::new(), add: String::new(), flags: Vec::new(), condition: Vec::new() }
 }
 
-fn affix(
-    is_suffix: bool,
-    crosses: bool,
-    strip: &str,
-    add: &str,
-    rest: &[&str],
-) -> Result<Affix, Box<dyn Error>> {
+fn affix(is_suffix: bool, crosses: bool, strip: &str, add: &str, rest: &[&str]) -> Result<Affix, Box<dyn Error>> {
     let (add, names) = add.split_once('/').unwrap_or((add, ""));
     let or_nothing = |text: &str| {
-        if text == "0" {
-            String::new()
-        } else {
-            text.to_owned()
-        }
+        if text == "0" { String::new() } else { text.to_owned() }
     };
     // The column of the condition may be missing; a morphological field is none.
-    let condition = rest
-        .first()
-        .filter(|text| !text.contains(':'))
-        .copied()
-        .unwrap_or(".");
+    let condition = rest.first().filter(|text| !text.contains(':')).copied().unwrap_or(".");
     Ok(Affix {
         is_suffix,
         crosses,
@@ -244,10 +186,7 @@ fn conditions(text: &str) -> Vec<Condition> {
         conditions.push(match character {
             '.' => Condition::Any,
             '[' => {
-                let mut among: Vec<char> = characters
-                    .by_ref()
-                    .take_while(|&inside| inside != ']')
-                    .collect();
+                let mut among: Vec<char> = characters.by_ref().take_while(|&inside| inside != ']').collect();
                 if among.first() == Some(&'^') {
                     among.remove(0);
                     Condition::NotAmong(among)
@@ -264,28 +203,16 @@ fn conditions(text: &str) -> Vec<Condition> {
 fn pattern(before: &str, after: &str) -> Result<Pattern, Box<dyn Error>> {
     let side = |text: &str| -> Result<(String, Option<Flag>), Box<dyn Error>> {
         let (letters, name) = text.split_once('/').unwrap_or((text, ""));
-        let flag = if name.is_empty() {
-            None
-        } else {
-            Some(flag(name)?)
-        };
+        let flag = if name.is_empty() { None } else { Some(flag(name)?) };
         Ok((letters.replace('ĳ', "ij"), flag))
     };
     let (before, first_flag) = side(before)?;
     let (after, second_flag) = side(after)?;
-    Ok(Pattern {
-        before,
-        first_flag,
-        after,
-        second_flag,
-    })
+    Ok(Pattern { before, first_flag, after, second_flag })
 }
 
 fn compound_rule(text: &str) -> Result<Vec<Flag>, Box<dyn Error>> {
-    text.trim_matches(['(', ')'])
-        .split(")(")
-        .map(flag)
-        .collect()
+    text.trim_matches(['(', ')']).split(")(").map(flag).collect()
 }
 
 /// Parses the word list: a count, then a word a line with flags after a slash.
@@ -294,32 +221,18 @@ pub fn read_entries(text: &str) -> Result<Vec<Entry>, Box<dyn Error>> {
     for line in text.lines().skip(1).filter(|line| !line.is_empty()) {
         let line = line.split('\t').next().unwrap_or_default();
         // A slash that belongs to the word has a backslash before it.
-        let slash = line
-            .char_indices()
-            .find(|&(at, character)| character == '/' && !line[..at].ends_with('\\'));
+        let slash = line.char_indices().find(|&(at, character)| character == '/' && !line[..at].ends_with('\\'));
         let (word, names) = slash.map_or((line, ""), |(at, _)| (&line[..at], &line[at + 1..]));
-        entries.push(Entry {
-            word: word.replace("\\/", "/"),
-            flags: flags(names)?,
-        });
+        entries.push(Entry { word: word.replace("\\/", "/"), flags: flags(names)? });
     }
     Ok(entries)
 }
 
 fn flags(names: &str) -> Result<Vec<Flag>, Box<dyn Error>> {
     let names: Vec<char> = names.chars().collect();
-    names
-        .chunks(2)
-        .map(|pair| {
-            pair.try_into()
-                .map_err(|_| "a flag has two characters".into())
-        })
-        .collect()
+    names.chunks(2).map(|pair| pair.try_into().map_err(|_| "a flag has two characters".into())).collect()
 }
 
 fn flag(name: &str) -> Result<Flag, Box<dyn Error>> {
-    flags(name)?
-        .first()
-        .copied()
-        .ok_or_else(|| "a flag has two characters".into())
+    flags(name)?.first().copied().ok_or_else(|| "a flag has two characters".into())
 }

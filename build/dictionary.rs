@@ -10,10 +10,7 @@ mod affixes;
 mod readings;
 
 use affixes::{Affix, Affixes, Entry, Flag};
-use readings::{
-    BEGIN, CAPITAL_COMPOUND, COMMONNESS, COMPOUND, END, FORBIDDEN, KEEP_CASE, MIDDLE,
-    NO_SUGGESTION, WORD,
-};
+use readings::{BEGIN, CAPITAL_COMPOUND, COMMONNESS, COMPOUND, END, FORBIDDEN, KEEP_CASE, MIDDLE, NO_SUGGESTION, WORD};
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -39,31 +36,20 @@ pub fn compile() -> Result<(), Box<dyn Error>> {
     for (entry, commonness) in entries.iter().zip(commonness) {
         let start = forms.len();
         add_forms(entry, &affixes, &bits, &mut forms);
-        for (_, reading) in forms[start..]
-            .iter_mut()
-            .filter(|(_, reading)| reading & FORBIDDEN == 0)
-        {
+        for (_, reading) in forms[start..].iter_mut().filter(|(_, reading)| reading & FORBIDDEN == 0) {
             *reading |= commonness << COMMONNESS;
         }
     }
     forms.sort_unstable();
     forms.dedup();
-    pack(
-        &forms,
-        &affixes,
-        &bits,
-        &PathBuf::from(env::var("OUT_DIR")?),
-    )
+    pack(&forms, &affixes, &bits, &PathBuf::from(env::var("OUT_DIR")?))
 }
 
 /// How common each entry is, from 0 to 7: the logarithm of the number of entries that
 /// begin or end with it. The dictionary has no counts of use, but a word from which many
 /// others are made is a word that people write.
 fn commonness(entries: &[Entry]) -> Vec<u64> {
-    let mut words: Vec<String> = entries
-        .iter()
-        .map(|entry| entry.word.to_lowercase())
-        .collect();
+    let mut words: Vec<String> = entries.iter().map(|entry| entry.word.to_lowercase()).collect();
     let mut mirrored: Vec<String> = words.iter().map(|word| mirrored(word)).collect();
     let lower = words.clone();
     words.sort_unstable();
@@ -72,12 +58,8 @@ fn commonness(entries: &[Entry]) -> Vec<u64> {
         let from = sorted.partition_point(|word| word.as_str() < start);
         sorted[from..].partition_point(|word| word.starts_with(start))
     };
-    let count =
-        |word: &String| starting(&words, word) + starting(&mirrored, &self::mirrored(word)) - 1;
-    lower
-        .iter()
-        .map(|word| u64::from(count(word).ilog2()).min(7))
-        .collect()
+    let count = |word: &String| starting(&words, word) + starting(&mirrored, &self::mirrored(word)) - 1;
+    lower.iter().map(|word| u64::from(count(word).ilog2()).min(7)).collect()
 }
 
 fn mirrored(word: &str) -> String {
@@ -108,18 +90,8 @@ impl Bits {
         };
         let patterns = &affixes.patterns;
         Self {
-            first: hand_out(
-                patterns
-                    .iter()
-                    .filter_map(|pattern| pattern.first_flag)
-                    .collect(),
-            ),
-            second: hand_out(
-                patterns
-                    .iter()
-                    .filter_map(|pattern| pattern.second_flag)
-                    .collect(),
-            ),
+            first: hand_out(patterns.iter().filter_map(|pattern| pattern.first_flag).collect()),
+            second: hand_out(patterns.iter().filter_map(|pattern| pattern.second_flag).collect()),
             rule: hand_out(affixes.rules.iter().flatten().copied().collect()),
         }
     }
@@ -134,9 +106,7 @@ fn add_forms(entry: &Entry, affixes: &Affixes, bits: &Bits, forms: &mut Vec<(Str
         }
     };
     add(entry.word.clone(), &[]);
-    let suffixes: Vec<_> = affixes
-        .fitting_suffixes(&entry.word, &entry.flags)
-        .collect();
+    let suffixes: Vec<_> = affixes.fitting_suffixes(&entry.word, &entry.flags).collect();
     for &suffix in &suffixes {
         let form = suffix.after(&entry.word);
         for second in affixes.fitting_suffixes(&form, &suffix.flags) {
@@ -146,10 +116,7 @@ fn add_forms(entry: &Entry, affixes: &Affixes, bits: &Bits, forms: &mut Vec<(Str
     }
     for prefix in affixes.fitting_prefixes(&entry.word, &entry.flags) {
         add(prefix.before(&entry.word), &[prefix]);
-        for &suffix in suffixes
-            .iter()
-            .filter(|suffix| suffix.crosses && prefix.crosses)
-        {
+        for &suffix in suffixes.iter().filter(|suffix| suffix.crosses && prefix.crosses) {
             add(prefix.before(&suffix.after(&entry.word)), &[prefix, suffix]);
         }
     }
@@ -166,19 +133,14 @@ fn add_forms(entry: &Entry, affixes: &Affixes, bits: &Bits, forms: &mut Vec<(Str
 /// compounding, the last part only prefixes that do; two suffixes never stand in one.
 fn reading(entry: &Entry, used: &[&Affix], affixes: &Affixes, bits: &Bits) -> u64 {
     let options = &affixes.options;
-    let has = |flag: Flag| {
-        entry.flags.contains(&flag) || used.iter().any(|affix| affix.flags.contains(&flag))
-    };
+    let has = |flag: Flag| entry.flags.contains(&flag) || used.iter().any(|affix| affix.flags.contains(&flag));
     let permits = |suffixes: bool| {
-        used.iter()
-            .filter(|affix| affix.is_suffix == suffixes)
-            .all(|affix| affix.flags.contains(&options.permit))
+        used.iter().filter(|affix| affix.is_suffix == suffixes).all(|affix| affix.flags.contains(&options.permit))
     };
     let two_suffixes = used.iter().filter(|affix| affix.is_suffix).count() > 1;
     let only_in_compound = has(options.only_in_compound);
-    let affix_only_in_compound = used.len() == 1
-        && !used[0].add.is_empty()
-        && used[0].flags.contains(&options.only_in_compound);
+    let affix_only_in_compound =
+        used.len() == 1 && !used[0].add.is_empty() && used[0].flags.contains(&options.only_in_compound);
 
     let forbidden = entry.flags.contains(&options.forbidden);
     let in_compound = !two_suffixes && !forbidden;
@@ -187,10 +149,7 @@ fn reading(entry: &Entry, used: &[&Affix], affixes: &Affixes, bits: &Bits) -> u6
     set(WORD, !only_in_compound);
     set(BEGIN, in_compound && has(options.begin) && permits(true));
     set(MIDDLE, in_compound && has(options.middle));
-    set(
-        END,
-        in_compound && has(options.end) && permits(false) && !affix_only_in_compound,
-    );
+    set(END, in_compound && has(options.end) && permits(false) && !affix_only_in_compound);
     set(FORBIDDEN, forbidden);
     set(KEEP_CASE, entry.flags.contains(&options.keep_case));
     set(NO_SUGGESTION, entry.flags.contains(&options.no_suggestion));
@@ -213,12 +172,7 @@ fn reading(entry: &Entry, used: &[&Affix], affixes: &Affixes, bits: &Bits) -> u6
 }
 
 /// Writes the map and the tables.
-fn pack(
-    forms: &[(String, u64)],
-    affixes: &Affixes,
-    bits: &Bits,
-    folder: &Path,
-) -> Result<(), Box<dyn Error>> {
+fn pack(forms: &[(String, u64)], affixes: &Affixes, bits: &Bits, folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut words = fst::MapBuilder::memory();
     let mut numbers: HashMap<Vec<u64>, u64> = HashMap::new();
     let mut sets: Vec<Vec<u64>> = Vec::new();
@@ -243,9 +197,8 @@ fn tables(sets: &[Vec<u64>], affixes: &Affixes, bits: &Bits) -> Result<String, s
     }
     text.push_str("];\npub static PATTERNS: &[Pattern] = &[\n");
     for pattern in &affixes.patterns {
-        let bit = |flag: Option<Flag>, bits: &HashMap<Flag, u64>| {
-            flag.and_then(|flag| bits.get(&flag)).copied().unwrap_or(0)
-        };
+        let bit =
+            |flag: Option<Flag>, bits: &HashMap<Flag, u64>| flag.and_then(|flag| bits.get(&flag)).copied().unwrap_or(0);
         writeln!(
             text,
             "Pattern {{ before: {:?}, first: {}, after: {:?}, second: {} }},",
@@ -257,10 +210,7 @@ fn tables(sets: &[Vec<u64>], affixes: &Affixes, bits: &Bits) -> Result<String, s
     }
     text.push_str("];\npub static RULES: &[&[u64]] = &[\n");
     for rule in &affixes.rules {
-        let rule: Vec<u64> = rule
-            .iter()
-            .map(|flag| bits.rule.get(flag).copied().unwrap_or(0))
-            .collect();
+        let rule: Vec<u64> = rule.iter().map(|flag| bits.rule.get(flag).copied().unwrap_or(0)).collect();
         writeln!(text, "&{rule:?},")?;
     }
     text.push_str("];\n");

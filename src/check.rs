@@ -127,7 +127,7 @@ impl Check {
             Check::Citations(_) => &["better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict"],
             Check::Spelling(_) => &["better", "all"],
             Check::Abbreviations(_) => &["expansion", "other"],
-            Check::Dates(_) => &["better", "weekday", "date"],
+            Check::Dates(_) => &["better", "weekday", "date", "other"],
             Check::Letter(_) => &["number", "other"],
             Check::Ignores(_) => &["name"],
         };

@@ -1,11 +1,11 @@
 //! The Dutch language as official letters use it: words, dates, references to official sources.
 
-pub mod citation;
-pub mod dates;
-pub mod parliamentary_year;
 mod casing;
+pub mod citation;
 mod compounds;
+pub mod dates;
 pub mod dictionary;
 mod hyphens;
+pub mod parliamentary_year;
 mod readings;
 mod suggestions;

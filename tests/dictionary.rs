@@ -10,10 +10,7 @@ use std::collections::BTreeMap;
 /// it knows no parts that only begin or end compounds (`geestes-`).
 const ALLOWED: [(&str, usize); 2] = [
     ("in capitals, right in lower case", 9),
-    (
-        "joined by a hyphen, with a part that only begins or ends compounds",
-        19,
-    ),
+    ("joined by a hyphen, with a part that only begins or ends compounds", 19),
 ];
 
 /// Words by rule from the dictionary's list: every fortieth entry, in three cases, and
@@ -23,13 +20,7 @@ fn words() -> Vec<String> {
     let entries: Vec<String> = list
         .lines()
         .skip(1)
-        .map(|line| {
-            line.split('/')
-                .next()
-                .unwrap_or_default()
-                .replace('ĳ', "ij")
-                .replace('Ĳ', "IJ")
-        })
+        .map(|line| line.split('/').next().unwrap_or_default().replace('ĳ', "ij").replace('Ĳ', "IJ"))
         .filter(|entry| !entry.is_empty() && !entry.contains(['\\', ' ']))
         .collect();
     let mut words = Vec::new();
@@ -47,18 +38,12 @@ fn words() -> Vec<String> {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Hunspell's verdict; what it does not know may be joined by hyphens from what it knows.
 fn is_right(oracle: &spellbook::Dictionary, word: &str) -> bool {
-    oracle.check(word)
-        || (word.contains('-')
-            && word
-                .split('-')
-                .all(|part| !part.is_empty() && oracle.check(part)))
+    oracle.check(word) || (word.contains('-') && word.split('-').all(|part| !part.is_empty() && oracle.check(part)))
 }
 
 fn reason(word: &str, verdict: Verdict) -> &'static str {
@@ -83,28 +68,13 @@ fn verdicts_are_those_of_hunspell_but_for_the_allowed_reasons() {
     for word in words {
         let verdict = dictionary().verdict(&word);
         // What the dictionary lists as wrong stays wrong, whatever its parts are.
-        let expected = if verdict == Verdict::Forbidden {
-            oracle.check(&word)
-        } else {
-            is_right(&oracle, &word)
-        };
+        let expected = if verdict == Verdict::Forbidden { oracle.check(&word) } else { is_right(&oracle, &word) };
         if verdict.is_right() != expected {
-            differences
-                .entry(reason(&word, verdict))
-                .or_default()
-                .push(word);
+            differences.entry(reason(&word, verdict)).or_default().push(word);
         }
     }
     for (reason, words) in differences {
-        let most = ALLOWED
-            .iter()
-            .find(|(allowed, _)| *allowed == reason)
-            .map_or(0, |(_, most)| *most);
-        assert!(
-            words.len() <= most,
-            "{} words, {reason}: {:?}",
-            words.len(),
-            &words[..words.len().min(40)]
-        );
+        let most = ALLOWED.iter().find(|(allowed, _)| *allowed == reason).map_or(0, |(_, most)| *most);
+        assert!(words.len() <= most, "{} words, {reason}: {:?}", words.len(), &words[..words.len().min(40)]);
     }
 }

@@ -35,7 +35,6 @@ pub struct Trouble {
     pub values: Vec<(&'static str, String)>,
 }
 
-
 /// Options: which trouble.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -88,7 +87,10 @@ impl Citations {
             Find::FromTheFuture => from_the_future(prose, citations, date),
             Find::WrongChamber => wrong_chamber(prose, citations, date),
         };
-        troubles.iter().map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values)).collect()
+        troubles
+            .iter()
+            .map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values))
+            .collect()
     }
 }
 

@@ -183,7 +183,6 @@ fn last_day(year: i16, month: u8) -> Option<u8> {
     Date::new(year, month as i8, 1).ok().map(|first| first.days_in_month() as u8)
 }
 
-
 /// Options: which trouble.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -215,7 +214,10 @@ impl Dates {
             Find::TwoLetterDates => two_letter_dates(prose, document.dates()),
             Find::Impossible => impossible(prose, document.dates(), document.date()),
         };
-        troubles.iter().map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values)).collect()
+        troubles
+            .iter()
+            .map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values))
+            .collect()
     }
 }
 

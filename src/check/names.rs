@@ -88,7 +88,6 @@ pub fn is_known_name(word: &str) -> bool {
     roster::roster().is_known_word(word) || parties::is_party(word)
 }
 
-
 /// Options: which trouble.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -108,7 +107,9 @@ impl Names {
             Troubles(judge(prose, &find(prose), document.date()))
         });
         let wanted = troubles.0.iter().filter(|trouble| trouble.kind == self.find);
-        wanted.map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values)).collect()
+        wanted
+            .map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values))
+            .collect()
     }
 }
 

@@ -11,10 +11,13 @@ use serde::Deserialize;
 
 use super::cure;
 use super::scope::Scope;
-use crate::document::{Document, words};
+use crate::document::{Document, passages, words};
 use crate::dutch::dictionary::{Verdict, dictionary};
 use crate::finding::Hit;
 use crate::rule::list::List;
+
+mod believable;
+mod plausible;
 
 /// Options: which trouble, and which words are right besides those of the dictionary.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -72,10 +75,11 @@ impl Spelling {
             if !self.is_wanted(word) || self.is_known(&word.text) {
                 continue;
             }
-            let cures =
-                if self.find == Find::Unlisted || word.verdict == Verdict::Unknown { cures(word) } else { Vec::new() };
-            if (self.find == Find::Unknown) != !cures.is_empty() && matches!(self.find, Find::Unknown | Find::Unlisted)
-            {
+            let cures = match self.find {
+                Find::Unknown | Find::Unlisted => self.believable_cures(document, word),
+                Find::Forbidden | Find::WrongCase => dictionary().suggestions(&word.text, MOST_CURES),
+            };
+            if self.find == Find::Unknown && cures.is_empty() || self.find == Find::Unlisted && !cures.is_empty() {
                 continue;
             }
             let prose = document.prose();
@@ -97,6 +101,24 @@ impl Spelling {
             Find::Forbidden => word.verdict == Verdict::Forbidden,
             Find::WrongCase => word.verdict == Verdict::WrongCase,
         }
+    }
+
+    /// The words that a word was probably meant to be; none where it may well be right.
+    fn believable_cures(&self, document: &Document, word: &DoubtfulWord) -> Vec<String> {
+        let mut places = word.places.iter();
+        if places.any(|place| is_cut_off(document, place) || stands_among_strangers(document, place)) {
+            return Vec::new();
+        }
+        let mut cures = dictionary().suggestions(&word.text, MOST_CURES);
+        if !cures.first().is_some_and(|best| believable::is_slip_of(&word.text, best)) {
+            return Vec::new();
+        }
+        cures.retain(|cure| believable::is_slip_of(&word.text, cure));
+        let coined = plausible::is_coined(&word.text, &|part| self.is_known(part));
+        if coined && !cures.iter().any(|cure| dictionary().verdict(cure) == Verdict::Known) {
+            return Vec::new();
+        }
+        cures
     }
 
     fn is_known(&self, word: &str) -> bool {
@@ -140,6 +162,10 @@ fn verdict(document: &Document, word: &str, stretch: &Range<usize>) -> Verdict {
         return Verdict::Known;
     }
     let verdict = dictionary().verdict(word);
+    let half = document.prose().text[stretch.end..].starts_with('-');
+    if half && dictionary().verdict(&format!("{word}-")).is_right() {
+        return Verdict::Known;
+    }
     if verdict.is_right() || verdict == Verdict::WrongCase && begins_sentence(document, stretch.start) {
         return Verdict::Known;
     }
@@ -182,7 +208,35 @@ fn hyphen_at_line_end(document: &Document, stretch: &Range<usize>) -> Option<Str
     origin.contains('-').then(|| origin.split_whitespace().collect())
 }
 
-/// The words that a word was probably meant to be.
-fn cures(word: &DoubtfulWord) -> Vec<String> {
-    dictionary().suggestions(&word.text, MOST_CURES)
+/// Whether a word is the first or last half of one: "(overheids)organisaties", "bestaans-", a word
+/// that a page end cut in two.
+fn is_cut_off(document: &Document, stretch: &Range<usize>) -> bool {
+    let text = &document.prose().text;
+    let (before, after) = (&text[..stretch.start], &text[stretch.end..]);
+    let closes = after.strip_prefix(')').is_some_and(|rest| rest.starts_with(words::is_word_character));
+    let opens = before.strip_suffix('(').is_some_and(|rest| rest.ends_with(words::is_word_character));
+    closes || opens || after.starts_with(['-', '*', '/']) || before.ends_with(['-', '*', '/', '.', '@', '\''])
+}
+
+/// Whether the words beside a word are no Dutch either: a name or a phrase in another language.
+fn stands_among_strangers(document: &Document, stretch: &Range<usize>) -> bool {
+    let text = &document.prose().text;
+    let list = &document.words().list;
+    let first = list.partition_point(|word| word.start < stretch.start);
+    let last = list.partition_point(|word| word.end <= stretch.end);
+    let before = first.checked_sub(1).and_then(|before| list.get(before));
+    let before = before.filter(|word| is_blank(&text[word.end..stretch.start]));
+    let after = list.get(last).filter(|word| is_blank(&text[stretch.end..word.start]));
+    before.is_some_and(|word| is_stranger(&text[word.range()]))
+        || after.is_some_and(|word| is_stranger(&text[word.range()]))
+}
+
+fn is_blank(between: &str) -> bool {
+    between.bytes().all(|byte| byte == b' ')
+}
+
+fn is_stranger(word: &str) -> bool {
+    let is_word = word.len() > 1 && word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase);
+    let is_dutch = || dictionary().verdict(word).is_right() || super::names::is_known_name(word);
+    is_word && (passages::is_foreign(word) || !is_dutch() && !plausible::is_coined(word, &|_| false))
 }

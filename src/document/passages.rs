@@ -57,7 +57,7 @@ pub fn foreign(prose: &Prose, sentences: &[Sentence], words: &Words) -> Vec<Rang
             }
             let word = word.to_lowercase();
             dutch += usize::from(DUTCH.binary_search(&word.as_str()).is_ok());
-            other += usize::from(FOREIGN.binary_search(&word.as_str()).is_ok());
+            other += usize::from(is_foreign(&word));
         }
         let short_title = count <= 6 && other >= 1 && dutch == 0;
         if short_title || (other >= 2 && other > dutch) {
@@ -67,21 +67,27 @@ pub fn foreign(prose: &Prose, sentences: &[Sentence], words: &Words) -> Vec<Rang
     found
 }
 
-/// Function words that only Dutch has among the languages that letters quote.
+/// Function words that Dutch has, and none of the languages that letters quote.
 const DUTCH: &[&str] = &[
-    "aan", "als", "bij", "dat", "de", "deze", "die", "dit", "door", "een", "en", "er", "haar", "heeft", "het", "hij",
-    "hun", "ik", "is", "kan", "maar", "met", "mijn", "moet", "naar", "niet", "nog", "of", "om", "onder", "ook", "op",
-    "over", "te", "tot", "uit", "uw", "van", "voor", "wel", "werd", "wij", "worden", "wordt", "ze", "zich", "zij",
-    "zijn", "zo",
+    "aan", "als", "bij", "dat", "deze", "dit", "door", "een", "er", "haar", "heeft", "het", "hij", "hun", "kan",
+    "maar", "met", "moet", "naar", "niet", "nog", "om", "ook", "op", "te", "tot", "uit", "uw", "van", "voor", "wel",
+    "werd", "wij", "worden", "wordt", "zich", "zij", "zijn",
 ];
 
 /// Function words of English, French and German that are no Dutch words.
 const FOREIGN: &[&str] = &[
-    "and", "are", "auf", "aux", "avec", "been", "but", "by", "can", "dans", "das", "der", "des", "du", "eine", "est",
-    "et", "for", "from", "für", "has", "have", "ist", "its", "la", "le", "les", "mit", "not", "nous", "oder", "of",
-    "on", "our", "par", "pour", "que", "qui", "shall", "should", "sur", "that", "the", "their", "these", "this", "to",
-    "und", "une", "was", "were", "which", "who", "will", "with", "would", "you", "zur",
+    "aber", "and", "are", "auch", "auf", "aus", "aux", "avec", "been", "beim", "but", "by", "can", "ce", "cette",
+    "dans", "dass", "dem", "der", "des", "du", "durch", "eine", "einer", "eines", "elle", "est", "et", "for", "from",
+    "für", "has", "have", "his", "ist", "its", "la", "le", "les", "leur", "mit", "nach", "nicht", "not", "nous",
+    "oder", "of", "our", "par", "pour", "que", "qui", "shall", "should", "sich", "sind", "sont", "sur", "that", "the",
+    "their", "these", "they", "this", "to", "und", "une", "vom", "von", "were", "which", "who", "will", "wird", "with",
+    "would", "you", "your", "zum", "zur", "zwischen", "über",
 ];
+
+/// Whether a word is a function word of English, French or German, and no Dutch word.
+pub fn is_foreign(word: &str) -> bool {
+    FOREIGN.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
 
 /// Web addresses, mail addresses, file names and reference numbers with letters and digits mixed.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {

@@ -19,15 +19,10 @@ impl Casing {
             return Self::Lower;
         }
         let starts = word.starts_with(char::is_uppercase);
-        if starts && (capitals == 1 || (capitals == 2 && word.starts_with("IJ") && word.len() > 2))
-        {
+        if starts && (capitals == 1 || (capitals == 2 && word.starts_with("IJ") && word.len() > 2)) {
             return Self::Initial;
         }
-        if word.chars().any(char::is_lowercase) {
-            Self::Mixed
-        } else {
-            Self::Upper
-        }
+        if word.chars().any(char::is_lowercase) { Self::Mixed } else { Self::Upper }
     }
 }
 

@@ -38,12 +38,7 @@ struct Cut {
 }
 
 /// Parses a word of two or more parts, in the letters and the case of the dictionary.
-pub(super) fn parse(
-    dictionary: &Dictionary,
-    word: &str,
-    capital: Capital,
-    ending: Ending,
-) -> Option<Compound> {
+pub(super) fn parse(dictionary: &Dictionary, word: &str, capital: Capital, ending: Ending) -> Option<Compound> {
     let mut cuts: Vec<Cut> = Vec::new();
     let mut best: Option<Compound> = None;
     add_parts(dictionary, word, 0, capital, ending, &mut cuts, &mut best);
@@ -52,9 +47,7 @@ pub(super) fn parse(
     while let Some(place) = places.iter().copied().min() {
         places.retain(|&other| other != place);
         let known = cuts.len();
-        add_parts(
-            dictionary, word, place, capital, ending, &mut cuts, &mut best,
-        );
+        add_parts(dictionary, word, place, capital, ending, &mut cuts, &mut best);
         places.extend(cuts[known..].iter().map(|cut| cut.end));
     }
     best.or_else(|| by_rules(dictionary, word, capital))
@@ -93,15 +86,7 @@ fn add_parts(
                     *best = Some(compound);
                 }
             } else {
-                add_cut(
-                    cuts,
-                    Cut {
-                        start: place,
-                        end,
-                        reading,
-                        compound,
-                    },
-                );
+                add_cut(cuts, Cut { start: place, end, reading, compound });
             }
         }
     });
@@ -110,31 +95,20 @@ fn add_parts(
 /// The best compound of a part with one of the cuts before it.
 fn joined(word: &str, place: usize, end: usize, reading: u64, cuts: &[Cut]) -> Option<Compound> {
     if place == 0 {
-        return Some(Compound {
-            parts: 1,
-            keeps_case: reading & KEEP_CASE != 0,
-        });
+        return Some(Compound { parts: 1, keeps_case: reading & KEEP_CASE != 0 });
     }
     cuts.iter()
         .filter(|cut| cut.end == place)
         .filter(|cut| end < word.len() || word[cut.start..cut.end] != word[place..end])
-        .filter(|cut| {
-            !PATTERNS
-                .iter()
-                .any(|pattern| forbids(pattern, word, place, cut.reading, reading))
-        })
-        .map(|cut| Compound {
-            parts: cut.compound.parts + 1,
-            keeps_case: cut.compound.keeps_case,
-        })
+        .filter(|cut| !PATTERNS.iter().any(|pattern| forbids(pattern, word, place, cut.reading, reading)))
+        .map(|cut| Compound { parts: cut.compound.parts + 1, keeps_case: cut.compound.keeps_case })
         .min_by_key(|compound| compound.parts)
 }
 
 /// Keeps of the cuts that later parts cannot tell apart only the one with fewest parts.
 fn add_cut(cuts: &mut Vec<Cut>, cut: Cut) {
-    let twin = cuts
-        .iter_mut()
-        .find(|other| (other.start, other.end, other.reading) == (cut.start, cut.end, cut.reading));
+    let twin =
+        cuts.iter_mut().find(|other| (other.start, other.end, other.reading) == (cut.start, cut.end, cut.reading));
     match twin {
         Some(twin) if cut.compound.parts < twin.compound.parts => *twin = cut,
         Some(_) => {}
@@ -151,10 +125,7 @@ fn forbids(pattern: &Pattern, word: &str, place: usize, before: u64, after: u64)
 
 /// Whether two parts may meet here: not inside `ij`, and no capital beside a letter.
 fn is_boundary(word: &str, place: usize) -> bool {
-    let (Some(before), Some(after)) = (
-        word[..place].chars().next_back(),
-        word[place..].chars().next(),
-    ) else {
+    let (Some(before), Some(after)) = (word[..place].chars().next_back(), word[place..].chars().next()) else {
         return false;
     };
     (before, after) != ('i', 'j')
@@ -163,12 +134,7 @@ fn is_boundary(word: &str, place: usize) -> bool {
 }
 
 /// Calls with the end and the readings of each form that starts at `place`.
-fn each_part(
-    dictionary: &Dictionary,
-    word: &str,
-    place: usize,
-    mut part: impl FnMut(usize, &'static [u64]),
-) {
+fn each_part(dictionary: &Dictionary, word: &str, place: usize, mut part: impl FnMut(usize, &'static [u64])) {
     let mut node = dictionary.forms.root();
     let mut output = 0;
     for (at, &byte) in word.as_bytes().iter().enumerate().skip(place) {
@@ -187,26 +153,15 @@ fn each_part(
 /// Numerals, ages and street names: the parts are those that one of the rules lists.
 fn by_rules(dictionary: &Dictionary, word: &str, capital: Capital) -> Option<Compound> {
     let mut first = 0;
-    each_part(dictionary, word, 0, |_, set| {
-        first |= set.iter().fold(0, |all, reading| all | reading)
-    });
+    each_part(dictionary, word, 0, |_, set| first |= set.iter().fold(0, |all, reading| all | reading));
     RULES
         .iter()
         .filter(|rule| rule.first().is_some_and(|flag| first & flag != 0))
         .find(|rule| follows(dictionary, word, 0, rule, capital))
-        .map(|rule| Compound {
-            parts: rule.len(),
-            keeps_case: false,
-        })
+        .map(|rule| Compound { parts: rule.len(), keeps_case: false })
 }
 
-fn follows(
-    dictionary: &Dictionary,
-    word: &str,
-    place: usize,
-    rule: &[u64],
-    capital: Capital,
-) -> bool {
+fn follows(dictionary: &Dictionary, word: &str, place: usize, rule: &[u64], capital: Capital) -> bool {
     let Some((&flag, rest)) = rule.split_first() else {
         return false;
     };
@@ -216,8 +171,7 @@ fn follows(
         found = found
             || last == (end == word.len())
                 && set.iter().any(|reading| {
-                    let capital_wanted =
-                        last && capital == Capital::Absent && reading & CAPITAL_COMPOUND != 0;
+                    let capital_wanted = last && capital == Capital::Absent && reading & CAPITAL_COMPOUND != 0;
                     reading & flag != 0 && !capital_wanted
                 })
                 && (last || follows(dictionary, word, end, rest, capital));

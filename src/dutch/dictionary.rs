@@ -65,9 +65,8 @@ pub struct Dictionary {
 /// The dictionary that is built into the program.
 pub fn dictionary() -> &'static Dictionary {
     static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
-    DICTIONARY.get_or_init(|| Dictionary {
-        forms: fst::raw::Fst::new(FORMS).expect("the build script wrote a valid map"),
-    })
+    DICTIONARY
+        .get_or_init(|| Dictionary { forms: fst::raw::Fst::new(FORMS).expect("the build script wrote a valid map") })
 }
 
 impl Dictionary {
@@ -131,11 +130,7 @@ impl Dictionary {
     fn verdict_of_lower(&self, word: &str) -> Verdict {
         let (verdict, keeps_case) = self.verdict_as_is(&word.to_lowercase(), Capital::Present);
         let half_capital = word.starts_with("Ij");
-        if verdict.is_right() && (keeps_case || half_capital) {
-            Verdict::WrongCase
-        } else {
-            verdict
-        }
+        if verdict.is_right() && (keeps_case || half_capital) { Verdict::WrongCase } else { verdict }
     }
 
     /// Whether the dictionary has the capitals of `rest` in any case, from this node on.
@@ -144,17 +139,12 @@ impl Dictionary {
         let Some(letter) = rest.chars().next() else {
             return node.is_final() && {
                 let readings = set(output + node.final_output().value());
-                readings
-                    .iter()
-                    .any(|reading| reading & (WORD | KEEP_CASE) == WORD)
+                readings.iter().any(|reading| reading & (WORD | KEEP_CASE) == WORD)
                     && readings.iter().all(|reading| reading & FORBIDDEN == 0)
             };
         };
         let tail = &rest[letter.len_utf8()..];
-        let lower = letter
-            .to_lowercase()
-            .next()
-            .filter(|&lower| lower != letter);
+        let lower = letter.to_lowercase().next().filter(|&lower| lower != letter);
         std::iter::once(letter).chain(lower).any(|letter| {
             let mut bytes = [0; 4];
             self.follow(address, output, letter.encode_utf8(&mut bytes).as_bytes())
@@ -168,15 +158,9 @@ impl Dictionary {
         if readings.iter().any(|reading| reading & FORBIDDEN != 0) {
             return (Verdict::Forbidden, false);
         }
-        let mut words = readings
-            .iter()
-            .filter(|&reading| reading & WORD != 0)
-            .peekable();
+        let mut words = readings.iter().filter(|&reading| reading & WORD != 0).peekable();
         if words.peek().is_some() {
-            return (
-                Verdict::Known,
-                words.all(|reading| reading & KEEP_CASE != 0),
-            );
+            return (Verdict::Known, words.all(|reading| reading & KEEP_CASE != 0));
         }
         match compounds::parse(self, word, capital, Ending::Whole) {
             Some(compound) => (Verdict::Compound, compound.keeps_case),
@@ -186,18 +170,11 @@ impl Dictionary {
 
     /// The readings of a form, in the letters of the dictionary; none if it has no such form.
     pub(super) fn readings(&self, form: &str) -> &'static [u64] {
-        self.forms
-            .get(form)
-            .map_or(&[], |number| set(number.value()))
+        self.forms.get(form).map_or(&[], |number| set(number.value()))
     }
 
     /// Follows bytes from a node of the map; gives the node reached and the output so far.
-    pub(super) fn follow(
-        &self,
-        mut address: usize,
-        mut output: u64,
-        bytes: &[u8],
-    ) -> Option<(usize, u64)> {
+    pub(super) fn follow(&self, mut address: usize, mut output: u64, bytes: &[u8]) -> Option<(usize, u64)> {
         for &byte in bytes {
             let node = self.forms.node(address);
             let transition = node.transition(node.find_input(byte)?);
@@ -210,9 +187,7 @@ impl Dictionary {
 
 /// The set of readings with this number.
 pub(super) fn set(number: u64) -> &'static [u64] {
-    let set = usize::try_from(number)
-        .ok()
-        .and_then(|number| tables::SETS.get(number));
+    let set = usize::try_from(number).ok().and_then(|number| tables::SETS.get(number));
     set.copied().unwrap_or(&[])
 }
 
@@ -257,26 +232,12 @@ mod tests {
 
     #[test]
     fn words_are_known_in_the_case_of_a_sentence_start_or_a_heading() {
-        assert_all(
-            Known,
-            &[
-                "fiets",
-                "Fiets",
-                "FIETS",
-                "Groningen",
-                "GRONINGEN",
-                "McDonald's",
-                "geïnd",
-            ],
-        );
+        assert_all(Known, &["fiets", "Fiets", "FIETS", "Groningen", "GRONINGEN", "McDonald's", "geïnd"]);
     }
 
     #[test]
     fn ij_and_apostrophes_are_taken_as_they_are_typed() {
-        assert_all(
-            Known,
-            &["ijs", "ĳs", "IJs", "IJS", "auto's", "auto’s", "'s", "’s"],
-        );
+        assert_all(Known, &["ijs", "ĳs", "IJs", "IJS", "auto's", "auto’s", "'s", "’s"]);
     }
 
     #[test]
@@ -286,31 +247,17 @@ mod tests {
 
     #[test]
     fn compounds_are_right_by_the_rules_of_the_dictionary() {
-        assert_all(
-            Compound,
-            &[
-                "kaasbroodjesverkoper",
-                "Kaasbroodjesverkoper",
-                "NAVO-fietser",
-                "eenentachtigduizend",
-            ],
-        );
+        assert_all(Compound, &["kaasbroodjesverkoper", "Kaasbroodjesverkoper", "NAVO-fietser", "eenentachtigduizend"]);
     }
 
     #[test]
     fn words_run_together_are_unknown() {
-        assert_all(
-            Unknown,
-            &["eengroene", "fietsover", "omdathij", "groenenaar"],
-        );
+        assert_all(Unknown, &["eengroene", "fietsover", "omdathij", "groenenaar"]);
     }
 
     #[test]
     fn words_that_keep_their_case_are_wrong_with_capitals() {
-        assert_all(
-            WrongCase,
-            &["BTW", "DVD", "Christelijk", "Ijs", "BTW-fiets"],
-        );
+        assert_all(WrongCase, &["BTW", "DVD", "Christelijk", "Ijs", "BTW-fiets"]);
         assert_all(Known, &["btw", "dvd", "christelijk"]);
     }
 
@@ -322,19 +269,8 @@ mod tests {
     #[test]
     fn any_input_gets_a_verdict() {
         let long = "kaas".repeat(29);
-        for word in [
-            "",
-            ".",
-            "'",
-            "-",
-            "ß",
-            "İ",
-            "日本",
-            "a\u{301}",
-            long.as_str(),
-            &"ij".repeat(60),
-            &"s-".repeat(60),
-        ] {
+        for word in ["", ".", "'", "-", "ß", "İ", "日本", "a\u{301}", long.as_str(), &"ij".repeat(60), &"s-".repeat(60)]
+        {
             dictionary().verdict(word);
             dictionary().suggestions(word, 3);
         }

@@ -51,12 +51,7 @@ fn before_hyphen(dictionary: &Dictionary, part: &str) -> Verdict {
 
 /// A part after a hyphen may be one that only ends compounds.
 fn after_hyphen(dictionary: &Dictionary, part: &str) -> Verdict {
-    let may_end = || {
-        dictionary
-            .readings(part)
-            .iter()
-            .any(|reading| reading & END != 0)
-    };
+    let may_end = || dictionary.readings(part).iter().any(|reading| reading & END != 0);
     match of_part(dictionary, part) {
         Verdict::Unknown if may_end() => Verdict::Compound,
         verdict => verdict,
@@ -64,11 +59,7 @@ fn after_hyphen(dictionary: &Dictionary, part: &str) -> Verdict {
 }
 
 fn of_part(dictionary: &Dictionary, part: &str) -> Verdict {
-    if is_number(part) {
-        Verdict::Known
-    } else {
-        dictionary.verdict_in_any_case(part)
-    }
+    if is_number(part) { Verdict::Known } else { dictionary.verdict_in_any_case(part) }
 }
 
 #[cfg(test)]
@@ -84,37 +75,18 @@ mod tests {
 
     #[test]
     fn right_parts_make_a_right_word() {
-        assert_all(
-            Verdict::Compound,
-            &[
-                "trans-Friese",
-                "fiets-lopende",
-                "Niet-geschilderde",
-                "11-stedenfiets",
-            ],
-        );
+        assert_all(Verdict::Compound, &["trans-Friese", "fiets-lopende", "Niet-geschilderde", "11-stedenfiets"]);
     }
 
     #[test]
     fn one_wrong_part_makes_a_wrong_word() {
-        assert_all(
-            Verdict::Unknown,
-            &["fiets-lopennde", "fiiets-lopende", "fiets--bel", "fietsbel"],
-        );
+        assert_all(Verdict::Unknown, &["fiets-lopennde", "fiiets-lopende", "fiets--bel", "fietsbel"]);
         assert_all(Verdict::WrongCase, &["DVD-fiets"]);
     }
 
     #[test]
     fn a_hyphen_stands_for_the_rest_of_a_compound() {
-        assert_all(
-            Verdict::Compound,
-            &[
-                "kaasbrood-",
-                "veiligheids-",
-                "museumveiligheids-",
-                "-museum",
-            ],
-        );
+        assert_all(Verdict::Compound, &["kaasbrood-", "veiligheids-", "museumveiligheids-", "-museum"]);
         assert_all(Verdict::Unknown, &["veiligheds-", "-museumm"]);
     }
 }

@@ -12,8 +12,8 @@ use super::compounds::{self, Ending};
 use super::dictionary::{Capital, Dictionary, LONGEST, Verdict, plain};
 use super::readings::{COMMONNESS, COMPOUND, END, FORBIDDEN, NO_SUGGESTION, WORD};
 use edits::{
-    CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST,
-    POOR_COST, SPLIT_COST,
+    CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST, POOR_COST,
+    SPLIT_COST,
 };
 use walk::Reach;
 
@@ -67,9 +67,7 @@ impl Dictionary {
             }
         }
         if word.contains('’') {
-            suggestions
-                .iter_mut()
-                .for_each(|suggestion| *suggestion = suggestion.replace('\'', "’"));
+            suggestions.iter_mut().for_each(|suggestion| *suggestion = suggestion.replace('\'', "’"));
         }
         suggestions
     }
@@ -78,23 +76,13 @@ impl Dictionary {
     fn in_own_case(&self, typed: &str) -> String {
         let own_case = |word: &str| {
             let lower = word.to_lowercase();
-            if word.starts_with("Ij") {
-                capitalised(&lower)
-            } else {
-                lower
-            }
+            if word.starts_with("Ij") { capitalised(&lower) } else { lower }
         };
         let is_wrong = |part: &str| self.verdict(part) == Verdict::WrongCase;
         if !typed.split('-').any(is_wrong) {
             return own_case(typed);
         }
-        let parts = typed.split('-').map(|part| {
-            if is_wrong(part) {
-                own_case(part)
-            } else {
-                part.to_owned()
-            }
-        });
+        let parts = typed.split('-').map(|part| if is_wrong(part) { own_case(part) } else { part.to_owned() });
         parts.collect::<Vec<_>>().join("-")
     }
 
@@ -103,9 +91,9 @@ impl Dictionary {
         let letters: Vec<char> = lower.chars().collect();
         let may_have_two_edits = letters.len() >= LONG_ENOUGH_FOR_TWO_EDITS;
         let weighed = |found: Vec<Candidate>| {
-            let offered = found.into_iter().filter(|candidate| {
-                has_the_hyphens_of(lower, &candidate.text) && self.may_be_offered(&candidate.text)
-            });
+            let offered = found
+                .into_iter()
+                .filter(|candidate| has_the_hyphens_of(lower, &candidate.text) && self.may_be_offered(&candidate.text));
             let weighed = offered.map(|candidate| weighed(candidate, lower, casing));
             weighed.collect::<Vec<_>>()
         };
@@ -131,46 +119,32 @@ impl Dictionary {
     /// `brengenen` without its second `en`.
     fn without_doubled_ending(&self, letters: &[char]) -> Option<Candidate> {
         let length = letters.len();
-        (2..=4)
-            .rev()
-            .filter(|ending| 2 * ending < length)
-            .find_map(|ending| {
-                let (start, last) = letters.split_at(length - ending);
-                let text: String = start.iter().collect();
-                (start.ends_with(last) && self.is_right(&text)).then_some(Candidate {
-                    text,
-                    cost: ENDING_COST,
-                })
-            })
+        (2..=4).rev().filter(|ending| 2 * ending < length).find_map(|ending| {
+            let (start, last) = letters.split_at(length - ending);
+            let text: String = start.iter().collect();
+            (start.ends_with(last) && self.is_right(&text)).then_some(Candidate { text, cost: ENDING_COST })
+        })
     }
 
     /// `adviesover` in two words.
-    fn split<'a>(
-        &'a self,
-        letters: &'a [char],
-        glue: Glue,
-    ) -> impl Iterator<Item = Candidate> + 'a {
+    fn split<'a>(&'a self, letters: &'a [char], glue: Glue) -> impl Iterator<Item = Candidate> + 'a {
         let shortest = if glue == Glue::FunctionWord { 2 } else { 3 };
         (shortest..(letters.len() + 1).saturating_sub(shortest)).filter_map(move |place| {
-            let (first, second): (String, String) = (
-                letters[..place].iter().collect(),
-                letters[place..].iter().collect(),
-            );
+            let (first, second): (String, String) =
+                (letters[..place].iter().collect(), letters[place..].iter().collect());
             let cost = match glue {
                 Glue::FunctionWord => [(&first, place), (&second, letters.len() - place)]
                     .into_iter()
                     .filter(|(word, _)| is_listed_function_word(word))
                     .map(|(word, length)| {
                         let other = if word == &first { &second } else { &first };
-                        edits::split(length)
-                            + rareness(self.readings(other), WORD).unwrap_or(MOST_RARE)
+                        edits::split(length) + rareness(self.readings(other), WORD).unwrap_or(MOST_RARE)
                     })
                     .min()?,
                 Glue::AnyWords => {
                     // Compounds, or a second word that ends them, make one word and no two.
                     let ends_compounds = rareness(self.readings(&second), END).is_some();
-                    let rareness = rareness(self.readings(&first), WORD)?
-                        .max(rareness(self.readings(&second), WORD)?);
+                    let rareness = rareness(self.readings(&first), WORD)?.max(rareness(self.readings(&second), WORD)?);
                     if ends_compounds {
                         return None;
                     }
@@ -178,10 +152,7 @@ impl Dictionary {
                 }
             };
             let right = self.is_right(&first) && self.is_right(&second);
-            right.then(|| Candidate {
-                text: format!("{first} {second}"),
-                cost,
-            })
+            right.then(|| Candidate { text: format!("{first} {second}"), cost })
         })
     }
 
@@ -203,10 +174,7 @@ impl Dictionary {
                 let cost = candidate.cost + PART_COST + if fits { 0 } else { NO_COMPOUND_COST };
                 let mut parts = parts.clone();
                 parts[part] = &candidate.text;
-                Candidate {
-                    text: parts.join("-"),
-                    cost,
-                }
+                Candidate { text: parts.join("-"), cost }
             })
             .collect()
     }
@@ -219,34 +187,26 @@ impl Dictionary {
         let readings = self.readings(text);
         let words = || readings.iter().filter(|&reading| reading & WORD != 0);
         if words().next().is_some() {
-            return self.verdict(text).is_right()
-                && words().any(|reading| reading & NO_SUGGESTION == 0);
+            return self.verdict(text).is_right() && words().any(|reading| reading & NO_SUGGESTION == 0);
         }
         self.is_right(text)
     }
 
     fn is_right(&self, text: &str) -> bool {
-        self.verdict(text).is_right()
-            || compounds::parse(self, text, Capital::Present, Ending::Whole).is_some()
+        self.verdict(text).is_right() || compounds::parse(self, text, Capital::Present, Ending::Whole).is_some()
     }
 }
 
 /// How rare a form is, from 0 to `MOST_RARE`, in a reading that has one of the wanted bits.
 fn rareness(set: &[u64], wanted: u64) -> Option<u32> {
-    let fitting = set
-        .iter()
-        .filter(|&reading| reading & wanted != 0 && reading & FORBIDDEN == 0);
-    fitting
-        .map(|reading| MOST_RARE - (reading >> COMMONNESS) as u32)
-        .min()
+    let fitting = set.iter().filter(|&reading| reading & wanted != 0 && reading & FORBIDDEN == 0);
+    fitting.map(|reading| MOST_RARE - (reading >> COMMONNESS) as u32).min()
 }
 
 /// Whether a word is of a closed class: an article, a pronoun, a preposition, a
 /// conjunction, an auxiliary verb, or an adverb such as `waardoor`.
 fn is_function_word(word: &str) -> bool {
-    let rest = ["er", "hier", "daar", "waar"]
-        .iter()
-        .find_map(|start| word.strip_prefix(start));
+    let rest = ["er", "hier", "daar", "waar"].iter().find_map(|start| word.strip_prefix(start));
     is_listed_function_word(word) || rest.is_some_and(is_listed_function_word)
 }
 
@@ -275,9 +235,7 @@ fn weighed(mut candidate: Candidate, lower: &str, casing: Casing) -> Candidate {
 /// A candidate with capitals that the typed word has not is a name, and less likely.
 fn capital_cost(text: &str, casing: Casing) -> u32 {
     match (casing, Casing::of(text)) {
-        (_, Casing::Lower)
-        | (Casing::Upper | Casing::Mixed, _)
-        | (Casing::Initial, Casing::Initial) => 0,
+        (_, Casing::Lower) | (Casing::Upper | Casing::Mixed, _) | (Casing::Initial, Casing::Initial) => 0,
         _ => CAPITAL_COST,
     }
 }
@@ -299,11 +257,7 @@ mod tests {
     fn assert_first(pairs: &[(&str, &str)]) {
         for (wrong, right) in pairs {
             let suggestions = dictionary().suggestions(wrong, 5);
-            assert_eq!(
-                suggestions.first().map(String::as_str),
-                Some(*right),
-                "{wrong}: {suggestions:?}"
-            );
+            assert_eq!(suggestions.first().map(String::as_str), Some(*right), "{wrong}: {suggestions:?}");
         }
     }
 
@@ -319,38 +273,23 @@ mod tests {
 
     #[test]
     fn a_slip_inside_a_compound_is_mended() {
-        assert_first(&[
-            ("appeltaartmuseuum", "appeltaartmuseum"),
-            ("kaasbroodjesverkopr", "kaasbroodjesverkoper"),
-        ]);
+        assert_first(&[("appeltaartmuseuum", "appeltaartmuseum"), ("kaasbroodjesverkopr", "kaasbroodjesverkoper")]);
         assert_first(&[("mango-instelilng", "mango-instelling")]);
     }
 
     #[test]
     fn an_ending_is_not_written_twice() {
-        assert_first(&[
-            ("schilderenen", "schilderen"),
-            ("bakkerer", "bakker"),
-            ("tekeninging", "tekening"),
-        ]);
+        assert_first(&[("schilderenen", "schilderen"), ("bakkerer", "bakker"), ("tekeninging", "tekening")]);
     }
 
     #[test]
     fn a_hyphen_too_many_or_too_few_is_mended() {
-        assert_first(&[
-            ("hobby-organisatie", "hobbyorganisatie"),
-            ("cinemaauto", "cinema-auto"),
-        ]);
+        assert_first(&[("hobby-organisatie", "hobbyorganisatie"), ("cinemaauto", "cinema-auto")]);
     }
 
     #[test]
     fn accents_come_back() {
-        assert_first(&[
-            ("categorieen", "categorieën"),
-            ("scene", "scène"),
-            ("Italie", "Italië"),
-            ("ruine", "ruïne"),
-        ]);
+        assert_first(&[("categorieen", "categorieën"), ("scene", "scène"), ("Italie", "Italië"), ("ruine", "ruïne")]);
     }
 
     #[test]
@@ -368,10 +307,7 @@ mod tests {
 
     #[test]
     fn words_run_together_are_split_beside_a_function_word() {
-        assert_first(&[
-            ("eengroene", "een groene"),
-            ("vlindersonder", "vlinders onder"),
-        ]);
+        assert_first(&[("eengroene", "een groene"), ("vlindersonder", "vlinders onder")]);
     }
 
     #[test]
@@ -382,20 +318,12 @@ mod tests {
             ("Ijsberrg", "IJsberg"),
             ("auttoos", "auto's"),
         ]);
-        assert_first(&[
-            ("NAVO-fietsser", "NAVO-fietser"),
-            ("parapluu’s", "paraplu’s"),
-            ("groningen", "Groningen"),
-        ]);
+        assert_first(&[("NAVO-fietsser", "NAVO-fietser"), ("parapluu’s", "paraplu’s"), ("groningen", "Groningen")]);
     }
 
     #[test]
     fn a_word_in_the_wrong_case_gets_its_own_case() {
-        assert_first(&[
-            ("DVD", "dvd"),
-            ("Ijs", "IJs"),
-            ("NAVO-DVD-fiets", "NAVO-dvd-fiets"),
-        ]);
+        assert_first(&[("DVD", "dvd"), ("Ijs", "IJs"), ("NAVO-DVD-fiets", "NAVO-dvd-fiets")]);
     }
 
     #[test]

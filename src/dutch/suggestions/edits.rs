@@ -44,10 +44,7 @@ pub fn extra(typed: &[char], at: usize) -> u32 {
     if matches!(letter, '-' | '\'') {
         return 9;
     }
-    let beside = [at.checked_sub(1), Some(at + 1)]
-        .into_iter()
-        .flatten()
-        .filter_map(|at| typed.get(at));
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| typed.get(at));
     let mut least = 20;
     for &other in beside {
         if other == letter {
@@ -61,8 +58,7 @@ pub fn extra(typed: &[char], at: usize) -> u32 {
 
 /// The cost of a letter left out before `typed[at]`.
 pub fn missing(typed: &[char], at: usize, letter: char) -> u32 {
-    let same = at.checked_sub(1).and_then(|at| typed.get(at)) == Some(&letter)
-        || typed.get(at) == Some(&letter);
+    let same = at.checked_sub(1).and_then(|at| typed.get(at)) == Some(&letter) || typed.get(at) == Some(&letter);
     let cost = match letter {
         '\'' | '-' => 9,
         ' ' => 16,
@@ -95,11 +91,8 @@ fn first_letter(at: usize) -> u32 {
 /// Whether two letters are side by side on the keyboard.
 fn are_neighbours(one: char, other: char) -> bool {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    let place = |letter| {
-        ROWS.iter()
-            .enumerate()
-            .find_map(|(row, letters)| Some((row as i32, letters.find(letter)? as i32)))
-    };
+    let place =
+        |letter| ROWS.iter().enumerate().find_map(|(row, letters)| Some((row as i32, letters.find(letter)? as i32)));
     let (Some(one), Some(other)) = (place(one), place(other)) else {
         return false;
     };
@@ -142,9 +135,7 @@ mod tests {
                 && are_neighbours('q', 'a')
                 && are_neighbours('g', 'v')
         );
-        assert!(
-            !are_neighbours('a', 'p') && !are_neighbours('q', 's') && !are_neighbours('ë', 'w')
-        );
+        assert!(!are_neighbours('a', 'p') && !are_neighbours('q', 's') && !are_neighbours('ë', 'w'));
     }
 
     #[test]

@@ -29,19 +29,8 @@ const MOST_STEPS: usize = 60_000;
 /// The words and compounds within reach; each once, at its least cost.
 ///
 /// Compounds still have to be checked against the patterns.
-pub(super) fn words_within(
-    dictionary: &Dictionary,
-    typed: &[char],
-    reach: Reach,
-) -> Vec<Candidate> {
-    let mut walk = Walk {
-        dictionary,
-        typed,
-        reach,
-        path: String::new(),
-        found: HashMap::new(),
-        steps: 0,
-    };
+pub(super) fn words_within(dictionary: &Dictionary, typed: &[char], reach: Reach) -> Vec<Candidate> {
+    let mut walk = Walk { dictionary, typed, reach, path: String::new(), found: HashMap::new(), steps: 0 };
     let root = dictionary.forms.root().addr();
     walk.visit(Place {
         address: root,
@@ -55,10 +44,7 @@ pub(super) fn words_within(
         taken_out: None,
         put_in: None,
     });
-    walk.found
-        .into_iter()
-        .map(|(text, cost)| Candidate { text, cost })
-        .collect()
+    walk.found.into_iter().map(|(text, cost)| Candidate { text, cost }).collect()
 }
 
 struct Walk<'a> {
@@ -93,28 +79,16 @@ struct Place {
 impl Walk<'_> {
     fn visit(&mut self, place: Place) {
         self.steps += 1;
-        if self.steps > MOST_STEPS
-            || matches!(self.reach, Reach::TwoEditsInOneWord { most } if place.cost > most)
-        {
+        if self.steps > MOST_STEPS || matches!(self.reach, Reach::TwoEditsInOneWord { most } if place.cost > most) {
             return;
         }
         self.end_part(place);
         if let Some(&letter) = self.typed.get(place.at) {
-            self.step_in_either_case(
-                letter,
-                Place {
-                    at: place.at + 1,
-                    added: None,
-                    ..place
-                },
-            );
+            self.step_in_either_case(letter, Place { at: place.at + 1, added: None, ..place });
         }
         // Who makes two slips still gets the first letter right.
         if place.edits > 0 && (place.at > 0 || self.reach == Reach::OneEdit) {
-            self.edit(Place {
-                edits: place.edits - 1,
-                ..place
-            });
+            self.edit(Place { edits: place.edits - 1, ..place });
         }
     }
 
@@ -125,11 +99,7 @@ impl Walk<'_> {
             return;
         }
         let set = dictionary::set(place.output + node.final_output().value());
-        let (alone, within) = if place.parts == 1 {
-            (WORD, BEGIN)
-        } else {
-            (END, MIDDLE)
-        };
+        let (alone, within) = if place.parts == 1 { (WORD, BEGIN) } else { (END, MIDDLE) };
         let rareness = |wanted| rareness(set, wanted).map(|rareness| rareness.max(place.rareness));
         if place.at == self.typed.len() {
             if let Some(rareness) = rareness(alone) {
@@ -168,53 +138,28 @@ impl Walk<'_> {
     /// Tries each edit here; the place has one edit fewer already.
     fn edit(&mut self, place: Place) {
         let follows_added = place.added.is_some();
-        let place = Place {
-            added: None,
-            ..place
-        };
+        let place = Place { added: None, ..place };
         let typed = self.typed;
         if place.at < typed.len() {
             let letter = typed[place.at];
             let cost = place.cost + edits::extra(typed, place.at) - moved(place.put_in, letter);
-            self.visit(Place {
-                at: place.at + 1,
-                cost,
-                taken_out: Some(letter),
-                ..place
-            });
+            self.visit(Place { at: place.at + 1, cost, taken_out: Some(letter), ..place });
         }
         if let [one, two, ..] = typed[place.at..]
             && one != two
         {
-            let after = Place {
-                at: place.at + 2,
-                cost: place.cost + SWAP_COST,
-                ..place
-            };
+            let after = Place { at: place.at + 2, cost: place.cost + SWAP_COST, ..place };
             self.swap(two, one, after);
         }
         self.each_letter(place, |walk, letter, next| {
             let lower = letter.to_lowercase().next().unwrap_or(letter);
             if place.at < typed.len() && typed[place.at] != lower {
                 let cost = place.cost + edits::other(typed, place.at, lower);
-                walk.visit(Place {
-                    at: place.at + 1,
-                    cost,
-                    ..next
-                });
+                walk.visit(Place { at: place.at + 1, cost, ..next });
             }
-            let gain = if follows_added {
-                SYLLABLE_GAIN
-            } else {
-                moved(place.taken_out, lower)
-            };
+            let gain = if follows_added { SYLLABLE_GAIN } else { moved(place.taken_out, lower) };
             let cost = place.cost + edits::missing(typed, place.at, lower) - gain;
-            walk.visit(Place {
-                cost,
-                added: Some(lower),
-                put_in: Some(lower),
-                ..next
-            });
+            walk.visit(Place { cost, added: Some(lower), put_in: Some(lower), ..next });
         });
     }
 
@@ -242,11 +187,7 @@ impl Walk<'_> {
         let mut bytes = [0; 4];
         let bytes = letter.encode_utf8(&mut bytes).as_bytes();
         let (address, output) = self.dictionary.follow(place.address, place.output, bytes)?;
-        Some(Place {
-            address,
-            output,
-            ..place
-        })
+        Some(Place { address, output, ..place })
     }
 
     /// Calls with each letter of one or two bytes that may come next and the place after it.
@@ -255,44 +196,22 @@ impl Walk<'_> {
         for first in dictionary.forms.node(place.address).transitions() {
             let output = place.output + first.out.value();
             if first.inp.is_ascii() {
-                self.with_letter(
-                    char::from(first.inp),
-                    Place {
-                        address: first.addr,
-                        output,
-                        ..place
-                    },
-                    &mut visit,
-                );
+                self.with_letter(char::from(first.inp), Place { address: first.addr, output, ..place }, &mut visit);
                 continue;
             }
             for second in dictionary.forms.node(first.addr).transitions() {
-                let Some(letter) = std::str::from_utf8(&[first.inp, second.inp])
-                    .ok()
-                    .and_then(|text| text.chars().next())
+                let Some(letter) =
+                    std::str::from_utf8(&[first.inp, second.inp]).ok().and_then(|text| text.chars().next())
                 else {
                     continue;
                 };
                 let output = output + second.out.value();
-                self.with_letter(
-                    letter,
-                    Place {
-                        address: second.addr,
-                        output,
-                        ..place
-                    },
-                    &mut visit,
-                );
+                self.with_letter(letter, Place { address: second.addr, output, ..place }, &mut visit);
             }
         }
     }
 
-    fn with_letter(
-        &mut self,
-        letter: char,
-        place: Place,
-        visit: &mut impl FnMut(&mut Self, char, Place),
-    ) {
+    fn with_letter(&mut self, letter: char, place: Place, visit: &mut impl FnMut(&mut Self, char, Place)) {
         self.path.push(letter);
         visit(self, letter, place);
         self.path.pop();
@@ -300,18 +219,11 @@ impl Walk<'_> {
 }
 
 fn moved(from_elsewhere: Option<char>, letter: char) -> u32 {
-    if from_elsewhere == Some(letter) {
-        MOVED_GAIN
-    } else {
-        0
-    }
+    if from_elsewhere == Some(letter) { MOVED_GAIN } else { 0 }
 }
 
 /// The letter and its capital, if it has one.
 fn either_case(letter: char) -> impl Iterator<Item = char> {
-    let capital = letter
-        .to_uppercase()
-        .next()
-        .filter(|&capital| capital != letter);
+    let capital = letter.to_uppercase().next().filter(|&capital| capital != letter);
     std::iter::once(letter).chain(capital)
 }

@@ -1,0 +1,90 @@
+//! Which suggestion is near enough to accuse a word of being a slip of it.
+
+use crate::dutch::dictionary::{Verdict, dictionary};
+
+/// The fewest letters for a slip of two letters to be believed.
+const LONG: usize = 8;
+
+/// Whether a word was probably meant to be `better`: one slip of the finger away from it, an ending
+/// written twice, or letters left out of a long word.
+pub fn is_slip_of(word: &str, better: &str) -> bool {
+    let (word, better) = (word.to_lowercase(), better.to_lowercase());
+    if better.contains(' ') {
+        return is_glued(&better);
+    }
+    if has_doubled_ending(&word, &better) {
+        return true;
+    }
+    let (mine, theirs): (Vec<char>, Vec<char>) = (word.chars().collect(), better.chars().collect());
+    let listed = dictionary().verdict(&better) == Verdict::Known;
+    match strsim::osa_distance(&word, &better) {
+        0 => true,
+        1 => !changes_first_letter(&mine, &theirs) && (listed || mine.len() > LONG),
+        2 => {
+            listed
+                && mine.len() >= LONG
+                && (is_within(&mine, &theirs) || is_within(&theirs, &mine))
+                && mine.first() == theirs.first()
+        }
+        _ => false,
+    }
+}
+
+/// Whether two words were glued of which one is a word that often is: "eennieuwe".
+fn is_glued(better: &str) -> bool {
+    let parts: Vec<&str> = better.split(' ').collect();
+    let [first, last] = parts.as_slice() else { return false };
+    let strong = |word: &&str| GLUE.binary_search(word).is_ok();
+    let long = |word: &str| word.chars().count() > 3;
+    (strong(first) && long(last)) || (strong(last) && long(first))
+}
+
+/// Words that run together with their neighbours and are no prefixes.
+const GLUE: &[&str] = &[
+    "als", "dat", "de", "deze", "die", "dit", "een", "en", "geen", "hebben", "heeft", "het", "hun", "is", "met",
+    "naar", "niet", "ook", "te", "van", "worden", "wordt", "zijn",
+];
+
+/// "veroordelingenen", "letterer": an ending of two letters or more twice.
+fn has_doubled_ending(word: &str, better: &str) -> bool {
+    word.strip_prefix(better).is_some_and(|ending| ending.len() > 1 && better.ends_with(ending))
+}
+
+/// A slip in the first letter is rare: it is the one that is looked at.
+fn changes_first_letter(mine: &[char], theirs: &[char]) -> bool {
+    mine.first() != theirs.first()
+        && !(mine.len() > 1 && theirs.len() > 1 && mine[0] == theirs[1] && mine[1] == theirs[0])
+}
+
+/// Whether all letters of `short` stand in `long` in the same order.
+fn is_within(short: &[char], long: &[char]) -> bool {
+    let mut letters = long.iter();
+    short.len() < long.len() && short.iter().all(|letter| letters.any(|other| other == letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_in_order() {
+        assert!(GLUE.is_sorted());
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_believed() {
+        for (word, better) in
+            [("gebeid", "gebied"), ("letterer", "letter"), ("maatregen", "maatregelen"), ("eennieuwe", "een nieuwe")]
+        {
+            assert!(is_slip_of(word, better), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_far_word_or_a_likely_prefix_is_not() {
+        for (word, better) in [("afvinking", "afwijking"), ("voorinburgering", "voor inburgering"), ("vapes", "capes")]
+        {
+            assert!(!is_slip_of(word, better), "{word}");
+        }
+    }
+}

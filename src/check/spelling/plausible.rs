@@ -1,0 +1,93 @@
+//! Words that no dictionary has and that are right all the same: coined compounds and derivations.
+//!
+//! Letters coin words every day ("netcongestie", "afbouwpad"). A word that falls apart in known words
+//! of some length, none of them a function word, is taken for such a one.
+
+use crate::document::words;
+use crate::dutch::dictionary::{Verdict, dictionary};
+
+/// The fewest letters that a part of a coined compound may have.
+const SHORTEST_PART: usize = 3;
+
+/// The most parts in which a word is taken apart.
+const MOST_PARTS: usize = 4;
+
+/// Whether a word can be a coined compound or derivation; `known` says which short forms are right
+/// besides the words of the dictionary.
+pub fn is_coined(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    let folded = words::fold(word);
+    folded.split('-').all(|part| part.is_empty() || is_part(part, known) || falls_apart(part, MOST_PARTS, known))
+}
+
+fn falls_apart(word: &str, parts: usize, known: &dyn Fn(&str) -> bool) -> bool {
+    if parts < 2 {
+        return false;
+    }
+    let cuts =
+        word.char_indices().map(|(at, _)| at).filter(|at| *at >= SHORTEST_PART && at + SHORTEST_PART <= word.len());
+    cuts.into_iter().any(|at| {
+        let (front, back) = word.split_at(at);
+        let last = is_part(back, known) || falls_apart(back, parts - 1, known);
+        last && begins(front, known)
+    })
+}
+
+/// Whether a part can stand before another: a word, a word with a linking letter, or a prefix.
+fn begins(front: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    PREFIXES.binary_search(&front).is_ok()
+        || is_part(front, known)
+        || front.strip_suffix('s').is_some_and(|stem| stem.len() > SHORTEST_PART && is_part(stem, known))
+}
+
+fn is_part(part: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    if FUNCTION_WORDS.binary_search(&part).is_ok() {
+        return false;
+    }
+    known(part) || dictionary().verdict(part).is_right() || dictionary().verdict(&format!("{part}-")) == Verdict::Known
+}
+
+/// Prefixes and prepositions that make new words.
+const PREFIXES: &[&str] = &[
+    "aan", "achter", "af", "anti", "bij", "binnen", "bio", "co", "contra", "cyber", "door", "eco", "eind", "ex", "her",
+    "in", "inter", "mede", "mee", "micro", "mini", "mono", "multi", "na", "neer", "niet", "non", "om", "onder", "op",
+    "over", "post", "pre", "pro", "quantum", "samen", "semi", "sub", "super", "tegen", "terug", "toe", "tussen", "uit",
+    "ultra", "vice", "voor", "vooruit", "weg",
+];
+
+/// Words that run together with their neighbours when a blank is forgotten, and so prove nothing.
+const FUNCTION_WORDS: &[&str] = &[
+    "aan", "alle", "als", "bij", "dan", "dat", "den", "der", "deze", "die", "dit", "doen", "door", "dus", "een",
+    "eens", "eer", "ene", "enen", "eren", "ers", "geen", "had", "heb", "heeft", "hem", "hen", "het", "hier", "hij",
+    "hoe", "hun", "kan", "maar", "mag", "meer", "met", "mij", "moet", "naar", "niet", "nog", "nut", "onder", "ons",
+    "ook", "over", "tot", "uit", "van", "voor", "waar", "was", "wat", "wel", "werd", "wie", "wij", "wil", "zal",
+    "zeer", "zich", "zij", "zijn", "zou",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coined(word: &str) -> bool {
+        is_coined(word, &|word| word == "mvo")
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(PREFIXES.is_sorted());
+        assert!(FUNCTION_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn new_compounds_fall_apart_in_known_words() {
+        for word in ["netcongestie", "afbouwpad", "burgerschapsonderwijs", "mvostandaarden", "hoogrisicoprofiel"] {
+            assert!(coined(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn slips_and_glued_words_do_not() {
+        for word in ["eennieuwe", "gebeid", "huurprihjs", "veroordelingenen", "letterer"] {
+            assert!(!coined(word), "{word}");
+        }
+    }
+}
