@@ -162,25 +162,22 @@ fn introduced_twice(document: &Document) -> Vec<Hit> {
     hits
 }
 
-/// Places where an abbreviation that is explained elsewhere stands in brackets behind another name.
+/// Places where an abbreviation that stood in brackets behind one name stands behind another.
 fn redefined(document: &Document) -> Vec<Hit> {
     let prose = document.prose();
     let text = &prose.text;
-    let all = explained::all(document);
+    let mut first: BTreeMap<&str, (Range<usize>, Range<usize>)> = BTreeMap::new();
     let mut hits = Vec::new();
     for (short, name) in explained::bracketed(document) {
-        let Some(earlier) = all.iter().find(|one| one.short(text) == &text[short.clone()] && one.short != short) else {
+        let Some((earlier, earlier_name)) = first.get(&text[short.clone()]) else {
+            first.insert(&text[short.clone()], (short, name));
             continue;
         };
-        let (own, other) = (&text[name.clone()], &text[earlier.long.clone()]);
-        if explained::alike(own, other)
-            || explained::initials_are(other, &text[short.clone()])
-                == explained::initials_are(own, &text[short.clone()])
-        {
-            continue;
+        let (own, other) = (&text[name.clone()], &text[earlier_name.clone()]);
+        if !explained::alike(own, other) {
+            let hit = Hit::new(prose.origin(short)).with("expansion", own).with("other", other);
+            hits.push(Hit { related: vec![prose.origin(earlier.clone())], ..hit });
         }
-        let hit = Hit::new(prose.origin(short)).with("expansion", own).with("other", other);
-        hits.push(Hit { related: vec![prose.origin(earlier.short.clone())], ..hit });
     }
     hits
 }

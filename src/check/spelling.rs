@@ -115,7 +115,10 @@ impl Spelling {
         }
         cures.retain(|cure| believable::is_slip_of(&word.text, cure));
         let coined = plausible::is_coined(&word.text, &|part| self.is_known(part));
-        if coined && !cures.iter().any(|cure| dictionary().verdict(cure) == Verdict::Known) {
+        let sure = |cure: &String| {
+            dictionary().verdict(cure) == Verdict::Known || believable::has_doubled_ending(&word.text, cure)
+        };
+        if coined && !cures.iter().any(sure) {
             return Vec::new();
         }
         cures
@@ -175,8 +178,7 @@ fn verdict(document: &Document, word: &str, stretch: &Range<usize>) -> Verdict {
     {
         return Verdict::Known;
     }
-    let capital = word.chars().any(char::is_uppercase);
-    if capital && !begins_sentence(document, stretch.start) && word.chars().count() < 9 {
+    if may_be_a_name(document, word, stretch) || has_short_unknown_part(word) {
         return Verdict::Known;
     }
     if is_name(word) { Verdict::Known } else { verdict }
@@ -187,6 +189,23 @@ fn is_for_a_speller(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let inner_capital = word.split('-').any(|part| part.chars().skip(1).any(char::is_uppercase));
     letters > 3 && !inner_capital && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+}
+
+/// A capital inside a sentence marks a name, unless the word is long and no street or place.
+fn may_be_a_name(document: &Document, word: &str, stretch: &Range<usize>) -> bool {
+    let capital = word.chars().any(char::is_uppercase);
+    let place = PLACES.iter().any(|ending| word.ends_with(ending));
+    capital && !begins_sentence(document, stretch.start) && (place || word.chars().count() < 12)
+}
+
+/// Endings of the names of streets and places.
+const PLACES: [&str; 12] =
+    ["straat", "laan", "weg", "plein", "kade", "dijk", "gracht", "singel", "dam", "burg", "dorp", "kerk"];
+
+/// Whether a word with a hyphen has an abbreviation in it that nobody can know: "mrb-tarief".
+fn has_short_unknown_part(word: &str) -> bool {
+    let short = |part: &str| part.chars().count() <= 4 && !dictionary().verdict(part).is_right();
+    word.contains('-') && word.split('-').any(short)
 }
 
 /// Whether the parts of a word are names, or a name and words.

@@ -47,24 +47,50 @@ pub fn all(document: &Document) -> Vec<Explained> {
     found
 }
 
-/// Every abbreviation in brackets with the capitalised name before it, whether its letters fit or not.
+/// Every abbreviation in brackets with the name before it, whether its letters fit or not: the words
+/// after the last article, of which one has a capital.
 pub fn bracketed(document: &Document) -> Vec<(Range<usize>, Range<usize>)> {
     let text = &document.prose().text;
-    let names = names(document);
     let mut found = Vec::new();
-    for name in names {
-        let Some(inside) = text[name.end..].strip_prefix(" (") else {
-            continue;
-        };
+    for (open, _) in text.match_indices(" (") {
+        let inside = &text[open + 2..];
         let Some(length) = inside.find([')', '\n', '(']).filter(|length| inside[*length..].starts_with(')')) else {
             continue;
         };
-        let short = name.end + 2..name.end + 2 + length;
-        if is_abbreviation(&text[short.clone()]) {
+        let short = open + 2..open + 2 + length;
+        let followed_by_number = inside[length + 1..].starts_with([' ', ','])
+            && inside[length + 2..].starts_with(|c: char| c.is_ascii_digit());
+        if followed_by_number || !looks_short(&text[short.clone()]) {
+            continue;
+        }
+        if let Some(name) = name_before(text, open) {
             found.push((short, name));
         }
     }
     found
+}
+
+fn looks_short(word: &str) -> bool {
+    let mut letters = word.chars();
+    (2..=8).contains(&word.chars().count())
+        && letters.next().is_some_and(char::is_uppercase)
+        && (is_abbreviation(word) || word.chars().count() <= 4 && letters.all(char::is_lowercase))
+        && !crate::check::names::is_known_name(word)
+}
+
+/// The name that ends at a position: what follows the last article, at most eight words of one sentence.
+fn name_before(text: &str, end: usize) -> Option<Range<usize>> {
+    let start = text[..end]
+        .rfind(['.', ';', ':', ',', '(', ')', '\n', '?', '«', '“'])
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let list = words::scan(&text[start..end]);
+    let article = list
+        .iter()
+        .rposition(|word| matches!(&text[start..end][word.range()], "de" | "het" | "een" | "De" | "Het" | "Een"));
+    let name = &list[article.map_or(0, |at| at + 1)..];
+    let first = name.first().filter(|_| (2..=8).contains(&name.len()))?;
+    let name = start + first.start..end;
+    text[name.clone()].starts_with(char::is_uppercase).then_some(name)
 }
 
 /// Names of two words or more: runs of capitalised words, small words between them included.
@@ -109,23 +135,21 @@ fn close(run: Option<(usize, usize, usize)>, found: &mut Vec<Range<usize>>) {
 pub fn initials_are(name: &str, short: &str) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let list = words::scan(name);
-    let from = (0..list.len()).any(|first| fits(&list[first..], name, &letters));
-    letters.len() > 1 && from
+    letters.len() > 1 && (0..list.len()).any(|first| fits(&list[first..], name, &letters))
 }
 
+/// Whether the letters begin the first words of a row, and no capitalised word goes on after them.
 fn fits(list: &[words::Word], name: &str, letters: &[char]) -> bool {
     let mut rest = letters;
     for word in list {
         let written = &name[word.range()];
-        let initial = written.chars().next().map(|first| first.to_lowercase().next().unwrap_or(first));
-        match rest.split_first() {
-            Some((letter, others))
-                if Some(*letter) == initial && (written.starts_with(char::is_uppercase) || !is_small(written)) =>
-            {
-                rest = others
-            }
-            _ if written.starts_with(char::is_uppercase) => return false,
-            _ => {}
+        let capital = written.starts_with(char::is_uppercase);
+        let Some((letter, others)) = rest.split_first() else { return !capital };
+        let initial = written.chars().next().and_then(|first| first.to_lowercase().next());
+        match initial == Some(*letter) && (capital || !is_small(written)) {
+            true => rest = others,
+            false if capital => return false,
+            false => {}
         }
     }
     rest.is_empty()

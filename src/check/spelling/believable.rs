@@ -5,6 +5,9 @@ use crate::dutch::dictionary::{Verdict, dictionary};
 /// The fewest letters for a slip of two letters to be believed.
 const LONG: usize = 8;
 
+/// The fewest letters for a slip of one letter to be believed; shorter words are often abbreviations.
+const SHORT: usize = 5;
+
 /// Whether a word was probably meant to be `better`: one slip of the finger away from it, an ending
 /// written twice, or letters left out of a long word.
 pub fn is_slip_of(word: &str, better: &str) -> bool {
@@ -19,7 +22,7 @@ pub fn is_slip_of(word: &str, better: &str) -> bool {
     let listed = dictionary().verdict(&better) == Verdict::Known;
     match strsim::osa_distance(&word, &better) {
         0 => true,
-        1 => !changes_first_letter(&mine, &theirs) && (listed || mine.len() > LONG),
+        1 => mine.len() >= SHORT && !changes_first_letter(&mine, &theirs) && (listed || mine.len() > LONG),
         2 => {
             listed
                 && mine.len() >= LONG
@@ -46,7 +49,7 @@ const GLUE: &[&str] = &[
 ];
 
 /// "veroordelingenen", "letterer": an ending of two letters or more twice.
-fn has_doubled_ending(word: &str, better: &str) -> bool {
+pub fn has_doubled_ending(word: &str, better: &str) -> bool {
     word.strip_prefix(better).is_some_and(|ending| ending.len() > 1 && better.ends_with(ending))
 }
 
