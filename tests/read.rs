@@ -1,5 +1,7 @@
 //! What the readers make of the texts in `tests/read`, and of bytes that are hardly a text.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fmt::Write;
 use std::path::Path;
 
