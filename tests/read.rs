@@ -1,7 +1,8 @@
 //! What the readers make of the texts in `tests/read`, and of bytes that are hardly a text.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fmt::Write;
-use std::path::Path;
 
 use kamerlint::document::{Document, Prose, Remark};
 use kamerlint::read::{Format, ReadError, read};
@@ -52,7 +53,7 @@ fn texts_become_blocks_and_notes() {
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.bind(|| {
-        insta::glob!("read/*", |path: &Path| {
+        insta::glob!("read/*", |path| {
             let document = read(Format::of(path), &std::fs::read(path).unwrap()).unwrap();
             assert_sound(&document);
             insta::assert_snapshot!("read", shown(&document));

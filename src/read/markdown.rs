@@ -128,7 +128,7 @@ impl<'a> Page<'a> {
     fn close(&mut self) {
         let words = std::mem::take(&mut self.words);
         let mut words: Vec<Range<usize>> = words.into_iter().flat_map(|words| self.without_marks(words)).collect();
-        if let Some(last) = words.iter_mut().rev().find(|words| !Range::is_empty(words)) {
+        if let Some(last) = words.iter_mut().rfind(|words| words.start < words.end) {
             last.end = last.start + self.text[last.clone()].trim_end().len();
         }
         let (Some(first), Some(last)) = (words.first(), words.last()) else {

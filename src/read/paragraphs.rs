@@ -140,7 +140,7 @@ fn is_tabbed(row: &str) -> bool {
     let after_mark = shapes::item_mark(row).is_some_and(|mark| !row[mark..].trim_start().contains('\t'));
     let (left, right) = row.split_once('\t').unwrap_or((row, ""));
     let in_sentence = left.ends_with(|c: char| c.is_lowercase() || c == ',') && right.starts_with(char::is_lowercase);
-    !after_mark && !shapes::is_letterhead(row) && !(in_sentence && !right.contains('\t'))
+    !after_mark && !shapes::is_letterhead(row) && (!in_sentence || right.contains('\t'))
 }
 
 /// The pieces of a row with words in them, without the blanks around.
