@@ -199,6 +199,10 @@ enum Find {
     Weekday,
     /// A day that its month does not have.
     Impossible,
+    /// "jl." of a date that is months ago.
+    LongAgo,
+    /// Two dates that both say they are the letter's.
+    TwoLetterDates,
 }
 
 impl Dates {
@@ -207,6 +211,8 @@ impl Dates {
         let prose = &document.prose().text;
         let troubles = match self.find {
             Find::Weekday => weekday(prose, document.dates(), document.date()),
+            Find::LongAgo => long_ago(prose, document.dates(), document.date()),
+            Find::TwoLetterDates => two_letter_dates(prose, document.dates()),
             Find::Impossible => impossible(prose, document.dates(), document.date()),
         };
         troubles.iter().map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values)).collect()

@@ -122,7 +122,9 @@ impl Prose {
             self.blocks.push((start..self.text.len(), block.kind));
         } else if start > 0 {
             self.text.truncate(start - 1);
-            self.pieces.retain(|piece| piece.prose < start - 1);
+            while self.pieces.last().is_some_and(|piece| piece.prose >= start - 1) {
+                self.pieces.pop();
+            }
         }
     }
 
@@ -187,8 +189,12 @@ fn special(text: &str, at: usize, end: usize, before: &str, from: usize) -> (usi
     let length = character.len_utf8();
     match character {
         '\n' | '\r' => line_break(text, at, end, before, from),
-        '\u{00A0}' | '\u{2009}' | '\u{202F}' | '\u{2007}' => (length, Some(StandIn { with: " ", take_back: 0 })),
-        '\u{00AD}' | '\u{FEFF}' => (length, Some(StandIn { with: "", take_back: 0 })),
+        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => {
+            (length, Some(StandIn { with: " ", take_back: 0 }))
+        }
+        '\u{00AD}' | '\u{FEFF}' | '\u{200B}'..='\u{200D}' | '\u{2060}' => {
+            (length, Some(StandIn { with: "", take_back: 0 }))
+        }
         '\u{2019}' | '\u{02BC}' => (length, Some(StandIn { with: "'", take_back: 0 })),
         '\u{2011}' => (length, Some(StandIn { with: "-", take_back: 0 })),
         _ => (length, None),

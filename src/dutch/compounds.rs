@@ -6,7 +6,7 @@
 //! letter, or stand between the same part twice. Numerals and street names follow rules
 //! that list which parts come after each other.
 
-use super::dictionary::{Capital, Dictionary, PATTERNS, Pattern, RULES};
+use super::dictionary::{Capital, Dictionary, PATTERNS, Pattern, RULES, set};
 use super::readings::{BEGIN, CAPITAL_COMPOUND, END, KEEP_CASE, MIDDLE};
 
 /// A word that is right as a compound.
@@ -76,11 +76,9 @@ fn add_parts(
     each_part(dictionary, word, place, |end, set| {
         let wanted = match (place, end == word.len(), ending) {
             (0, true, Ending::Whole) => 0,
-            (0, true, Ending::Open) => BEGIN,
-            (0, false, _) => BEGIN,
+            (0, _, _) => BEGIN,
             (_, true, Ending::Whole) => END,
-            (_, true, Ending::Open) => MIDDLE,
-            (_, false, _) => MIDDLE,
+            _ => MIDDLE,
         };
         for &reading in set.iter().filter(|&reading| reading & wanted != 0) {
             let at_end = end == word.len();
@@ -181,7 +179,7 @@ fn each_part(
         output += transition.out.value();
         node = dictionary.forms.node(transition.addr);
         if node.is_final() {
-            part(at + 1, dictionary.set(output + node.final_output().value()));
+            part(at + 1, set(output + node.final_output().value()));
         }
     }
 }

@@ -266,8 +266,12 @@ fn label_before(prose: &str, start: usize) -> Option<Label> {
     if trimmed.ends_with("den haag,") || trimmed.ends_with("gravenhage,") {
         return Some(Label::Place);
     }
-    let line = lower.rsplit('\n').next().unwrap_or(&lower);
-    if line.trim_start().starts_with("voorgesteld") || line.trim_end().ends_with("ontvangen") {
+    let line = lower.rsplit('\n').next().unwrap_or(&lower).trim_end();
+    let proposed = line.rfind("voorgesteld").is_some_and(|at| {
+        let between = line[at + "voorgesteld".len()..].trim();
+        between.is_empty() || between.starts_with("tijdens")
+    });
+    if proposed || line.ends_with("ontvangen") {
         return Some(Label::Paper);
     }
     None

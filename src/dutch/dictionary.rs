@@ -4,8 +4,10 @@
 //! from every form to its set of readings, and used where the program file has it: opening
 //! it costs microseconds and nothing is parsed.
 
+use super::casing::{Casing, capitalised};
 use super::compounds::{self, Ending};
-use super::readings::{COMPOUND, END, FORBIDDEN, KEEP_CASE, WORD};
+use super::hyphens;
+use super::readings::{FORBIDDEN, KEEP_CASE, WORD};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -41,8 +43,8 @@ pub enum Verdict {
     /// Listed as wrong.
     Forbidden,
     /// A word that keeps its lower case, written with a capital or in capitals (`BTW`,
-    /// `April`), or a capital `Ij`. Right at the start of a sentence, if it has only one
-    /// capital; the dictionary does not see the sentence.
+    /// `Oktober`), or a capital `Ij`. With one capital it is right at the start of a sentence,
+    /// all in capitals in a heading that is so; the dictionary does not see where it stands.
     WrongCase,
     /// None of these.
     Unknown,
@@ -90,16 +92,16 @@ impl Dictionary {
         if trimmed.len() < word.len() && self.verdict_in_any_case(word).is_right() {
             return Verdict::Known;
         }
-        match self.verdict_by_parts(trimmed) {
-            Verdict::Unknown if trimmed.len() < word.len() => self.verdict_by_parts(word),
+        match hyphens::verdict(self, trimmed) {
+            Verdict::Unknown if trimmed.len() < word.len() => hyphens::verdict(self, word),
             verdict => verdict,
         }
     }
 
-    fn verdict_in_any_case(&self, word: &str) -> Verdict {
+    /// The verdict on a word without its full stop and not by its parts.
+    pub(super) fn verdict_in_any_case(&self, word: &str) -> Verdict {
         match Casing::of(word) {
-            Casing::Lower => self.verdict_as_is(word, Capital::Absent).0,
-            Casing::Mixed => self.verdict_as_is(word, Capital::Absent).0,
+            Casing::Lower | Casing::Mixed => self.verdict_as_is(word, Capital::Absent).0,
             Casing::Initial => {
                 let verdict = self.verdict_as_is(word, Capital::Present).0;
                 if verdict != Verdict::Unknown {
@@ -141,10 +143,11 @@ impl Dictionary {
         let node = self.forms.node(address);
         let Some(letter) = rest.chars().next() else {
             return node.is_final() && {
-                let set = self.set(output + node.final_output().value());
-                set.iter()
+                let readings = set(output + node.final_output().value());
+                readings
+                    .iter()
                     .any(|reading| reading & (WORD | KEEP_CASE) == WORD)
-                    && set.iter().all(|reading| reading & FORBIDDEN == 0)
+                    && readings.iter().all(|reading| reading & FORBIDDEN == 0)
             };
         };
         let tail = &rest[letter.len_utf8()..];
@@ -181,72 +184,11 @@ impl Dictionary {
         }
     }
 
-    /// The verdict on a word with hyphens by its parts, or by the one part before or after
-    /// a hyphen that stands for the rest of a compound.
-    fn verdict_by_parts(&self, word: &str) -> Verdict {
-        if let Some(part) = word.strip_suffix('-') {
-            return joined([self.verdict_before_hyphen(part)]);
-        }
-        if let Some(part) = word.strip_prefix('-') {
-            return joined([self.verdict_after_hyphen(part)]);
-        }
-        let Some((start, last)) = word.rsplit_once('-') else {
-            return Verdict::Unknown;
-        };
-        let parts = start
-            .split('-')
-            .map(|part| self.verdict_before_hyphen(part));
-        joined(parts.chain([self.verdict_after_hyphen(last)]))
-    }
-
-    fn verdict_before_hyphen(&self, part: &str) -> Verdict {
-        let verdict = self.verdict_of_part(part);
-        let may_begin = || {
-            [part, &part.to_lowercase()].iter().any(|part| {
-                let with_hyphen = self.readings(&format!("{part}-"));
-                with_hyphen.iter().any(|reading| reading & COMPOUND != 0)
-                    || compounds::parse(self, part, Capital::Present, Ending::Open).is_some()
-            })
-        };
-        if verdict == Verdict::Unknown && may_begin() {
-            Verdict::Compound
-        } else {
-            verdict
-        }
-    }
-
-    fn verdict_after_hyphen(&self, part: &str) -> Verdict {
-        let verdict = self.verdict_of_part(part);
-        let may_end = || self.readings(part).iter().any(|reading| reading & END != 0);
-        if verdict == Verdict::Unknown && may_end() {
-            Verdict::Compound
-        } else {
-            verdict
-        }
-    }
-
-    fn verdict_of_part(&self, part: &str) -> Verdict {
-        if is_number(part) {
-            Verdict::Known
-        } else {
-            self.verdict_in_any_case(part)
-        }
-    }
-
     /// The readings of a form, in the letters of the dictionary; none if it has no such form.
     pub(super) fn readings(&self, form: &str) -> &'static [u64] {
         self.forms
             .get(form)
-            .map_or(&[], |set| self.set(set.value()))
-    }
-
-    /// The set of readings with this number.
-    pub(super) fn set(&self, number: u64) -> &'static [u64] {
-        usize::try_from(number)
-            .ok()
-            .and_then(|number| tables::SETS.get(number))
-            .copied()
-            .unwrap_or(&[])
+            .map_or(&[], |number| set(number.value()))
     }
 
     /// Follows bytes from a node of the map; gives the node reached and the output so far.
@@ -266,17 +208,12 @@ impl Dictionary {
     }
 }
 
-/// The verdict on parts joined by hyphens.
-fn joined(parts: impl IntoIterator<Item = Verdict>) -> Verdict {
-    let mut whole = Verdict::Compound;
-    for part in parts {
-        match part {
-            Verdict::Known | Verdict::Compound => {}
-            Verdict::WrongCase => whole = Verdict::WrongCase,
-            Verdict::Forbidden | Verdict::Unknown => return Verdict::Unknown,
-        }
-    }
-    whole
+/// The set of readings with this number.
+pub(super) fn set(number: u64) -> &'static [u64] {
+    let set = usize::try_from(number)
+        .ok()
+        .and_then(|number| tables::SETS.get(number));
+    set.copied().unwrap_or(&[])
 }
 
 /// Whether a compound may have the capital that some of its endings ask for.
@@ -284,49 +221,6 @@ fn joined(parts: impl IntoIterator<Item = Verdict>) -> Verdict {
 pub(super) enum Capital {
     Present,
     Absent,
-}
-
-/// Where the capitals of a word stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Casing {
-    Lower,
-    Initial,
-    Upper,
-    Mixed,
-}
-
-impl Casing {
-    pub fn of(word: &str) -> Self {
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return Self::Lower;
-        }
-        let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
-        if capitals == 0 {
-            return Self::Lower;
-        }
-        let starts = word.starts_with(char::is_uppercase);
-        if starts && (capitals == 1 || (capitals == 2 && word.starts_with("IJ") && word.len() > 2))
-        {
-            return Self::Initial;
-        }
-        if word.chars().any(char::is_lowercase) {
-            Self::Mixed
-        } else {
-            Self::Upper
-        }
-    }
-}
-
-/// The word with a capital, `ij` as one letter.
-pub(super) fn capitalised(word: &str) -> String {
-    if let Some(rest) = word.strip_prefix("ij") {
-        return format!("IJ{rest}");
-    }
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
 
 /// The word in the letters of the dictionary: a straight apostrophe, `ij` in two letters.
@@ -338,7 +232,7 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
 }
 
 /// Digits with single separators between them, as Hunspell takes numbers.
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     let mut after_digit = false;
     for letter in word.strip_prefix('-').unwrap_or(word).chars() {
         match letter {
@@ -409,21 +303,6 @@ mod tests {
             Unknown,
             &["eengroene", "fietsover", "omdathij", "groenenaar"],
         );
-    }
-
-    #[test]
-    fn hyphens_join_parts_that_are_right() {
-        assert_all(
-            Compound,
-            &[
-                "trans-Friese",
-                "fiets-lopende",
-                "niet-geschilderde",
-                "ijsco-instelling",
-                "kaasbrood-",
-            ],
-        );
-        assert_all(Unknown, &["fiets-lopennde", "fiets--bel"]);
     }
 
     #[test]

@@ -7,8 +7,9 @@
 mod edits;
 mod walk;
 
+use super::casing::{Casing, capitalised};
 use super::compounds::{self, Ending};
-use super::dictionary::{Capital, Casing, Dictionary, LONGEST, Verdict, capitalised, plain};
+use super::dictionary::{Capital, Dictionary, LONGEST, Verdict, plain};
 use super::readings::{COMMONNESS, COMPOUND, END, FORBIDDEN, NO_SUGGESTION, WORD};
 use edits::{
     CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST,
@@ -51,12 +52,7 @@ impl Dictionary {
         let casing = Casing::of(&typed);
         let lower = typed.to_lowercase();
         if casing != Casing::Lower && self.verdict(&typed) == Verdict::WrongCase {
-            let right = if typed.starts_with("Ij") {
-                capitalised(&lower)
-            } else {
-                lower
-            };
-            return vec![right];
+            return vec![self.in_own_case(&typed)];
         }
         let mut candidates = self.candidates(&typed, &lower, casing);
         candidates.sort_by(|one, other| (one.cost, &one.text).cmp(&(other.cost, &other.text)));
@@ -78,17 +74,40 @@ impl Dictionary {
         suggestions
     }
 
+    /// A word in the wrong case as the dictionary has it; of parts only those that are wrong.
+    fn in_own_case(&self, typed: &str) -> String {
+        let own_case = |word: &str| {
+            let lower = word.to_lowercase();
+            if word.starts_with("Ij") {
+                capitalised(&lower)
+            } else {
+                lower
+            }
+        };
+        let is_wrong = |part: &str| self.verdict(part) == Verdict::WrongCase;
+        if !typed.split('-').any(is_wrong) {
+            return own_case(typed);
+        }
+        let parts = typed.split('-').map(|part| {
+            if is_wrong(part) {
+                own_case(part)
+            } else {
+                part.to_owned()
+            }
+        });
+        parts.collect::<Vec<_>>().join("-")
+    }
+
     /// All candidates that may be offered. Two edits are tried when one gives little.
     fn candidates(&self, typed: &str, lower: &str, casing: Casing) -> Vec<Candidate> {
         let letters: Vec<char> = lower.chars().collect();
         let may_have_two_edits = letters.len() >= LONG_ENOUGH_FOR_TWO_EDITS;
         let weighed = |found: Vec<Candidate>| {
-            let offered = found
-                .into_iter()
-                .filter(|candidate| self.may_be_offered(&candidate.text));
-            offered
-                .map(|candidate| weighed(candidate, lower, casing))
-                .collect::<Vec<_>>()
+            let offered = found.into_iter().filter(|candidate| {
+                has_the_hyphens_of(lower, &candidate.text) && self.may_be_offered(&candidate.text)
+            });
+            let weighed = offered.map(|candidate| weighed(candidate, lower, casing));
+            weighed.collect::<Vec<_>>()
         };
         let mut found = walk::words_within(self, &letters, Reach::OneEdit);
         found.extend(self.without_doubled_ending(&letters));
@@ -235,6 +254,11 @@ fn is_listed_function_word(word: &str) -> bool {
     FUNCTION_WORDS.lines().any(|line| line == word)
 }
 
+/// Whether two words are alike in standing beside a hyphen for the rest of a compound.
+fn has_the_hyphens_of(one: &str, other: &str) -> bool {
+    one.starts_with('-') == other.starts_with('-') && one.ends_with('-') == other.ends_with('-')
+}
+
 /// The candidate with what its capitals and its frequency add to or take off its cost.
 fn weighed(mut candidate: Candidate, lower: &str, casing: Casing) -> Candidate {
     if candidate.text.to_lowercase() == lower {
@@ -261,11 +285,10 @@ fn capital_cost(text: &str, casing: Casing) -> u32 {
 /// The candidate with the capitals of the typed word.
 fn in_case_of(text: &str, typed: &str, casing: Casing) -> String {
     match casing {
-        Casing::Lower => text.to_owned(),
         Casing::Upper => text.to_uppercase(),
         Casing::Initial => capitalised(text),
         Casing::Mixed if typed.starts_with(char::is_uppercase) => capitalised(text),
-        Casing::Mixed => text.to_owned(),
+        Casing::Lower | Casing::Mixed => text.to_owned(),
     }
 }
 
@@ -368,7 +391,11 @@ mod tests {
 
     #[test]
     fn a_word_in_the_wrong_case_gets_its_own_case() {
-        assert_first(&[("DVD", "dvd"), ("Ijs", "IJs"), ("DVD-fiets", "dvd-fiets")]);
+        assert_first(&[
+            ("DVD", "dvd"),
+            ("Ijs", "IJs"),
+            ("NAVO-DVD-fiets", "NAVO-dvd-fiets"),
+        ]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use super::edits::{self, MOVED_GAIN, PART_COST, SWAP_COST, SYLLABLE_GAIN};
 use super::{Candidate, MOST_RARE, rareness};
-use crate::dutch::dictionary::Dictionary;
+use crate::dutch::dictionary::{self, Dictionary};
 use crate::dutch::readings::{BEGIN, END, MIDDLE, WORD};
 use std::collections::HashMap;
 
@@ -124,9 +124,7 @@ impl Walk<'_> {
         if !node.is_final() {
             return;
         }
-        let set = self
-            .dictionary
-            .set(place.output + node.final_output().value());
+        let set = dictionary::set(place.output + node.final_output().value());
         let (alone, within) = if place.parts == 1 {
             (WORD, BEGIN)
         } else {
@@ -135,13 +133,8 @@ impl Walk<'_> {
         let rareness = |wanted| rareness(set, wanted).map(|rareness| rareness.max(place.rareness));
         if place.at == self.typed.len() {
             if let Some(rareness) = rareness(alone) {
-                // Few words are made from a long one, however common it is.
-                let most = if place.parts == 1 {
-                    self.typed.len().saturating_sub(5) as u32
-                } else {
-                    0
-                };
-                let cost = place.cost + rareness.min(MOST_RARE.saturating_sub(most.min(2)));
+                let rareness = rareness.min(self.most_rare(place.parts));
+                let cost = place.cost + rareness;
                 let least = self.found.entry(self.path.clone()).or_insert(cost);
                 *least = cost.min(*least);
             }
@@ -159,6 +152,16 @@ impl Walk<'_> {
                 added: None,
                 ..place
             });
+        }
+    }
+
+    /// How much rareness counts at most: few words are made from a long one, however common.
+    fn most_rare(&self, parts: usize) -> u32 {
+        match self.typed.len() {
+            0..=5 => MOST_RARE,
+            6 if parts == 1 => MOST_RARE - 1,
+            _ if parts == 1 => MOST_RARE - 2,
+            _ => MOST_RARE,
         }
     }
 

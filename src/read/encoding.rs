@@ -1,0 +1,126 @@
+//! From bytes to text: UTF-8, UTF-16 and the one-byte encodings of old Windows programs.
+//!
+//! UTF-8 is taken over byte for byte, with its byte order mark, so that positions are those of the
+//! file. What is no UTF-8 is read as UTF-16 if its bytes look so, and else as what chardetng thinks
+//! it is, mostly Windows-1252; either way a remark says so.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::ReadError;
+use crate::document::Remark;
+
+/// How many bytes are enough to know an encoding by.
+const SAMPLE: usize = 1 << 20;
+
+/// The text of a file, and what had to be assumed to read it.
+///
+/// # Errors
+///
+/// `Binary` where the bytes hold zeros, or other control characters more than one in a hundred.
+pub fn decode(bytes: &[u8]) -> Result<(String, Option<Remark>), ReadError> {
+    if let Some(wide) = utf_16(bytes) {
+        let (text, _) = wide.decode_with_bom_removal(bytes);
+        return Ok((legible(text.into_owned())?, Some(Remark::Encoding(wide.name()))));
+    }
+    let wrong = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok((legible(text.to_owned())?, None)),
+        Err(wrong) => wrong.valid_up_to(),
+    };
+    if bytes.contains(&0) {
+        return Err(ReadError::Binary);
+    }
+    let encoding = narrow(bytes, wrong);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Ok((legible(text.into_owned())?, Some(Remark::Encoding(encoding.name()))))
+}
+
+/// Which UTF-16 these bytes are, by their byte order mark or by where their zeros stand.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0xFF, 0xFE, ..] => return Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(4096)];
+    let pairs = head.len() / 2;
+    if pairs < 2 {
+        return None;
+    }
+    let zeros = |half: usize| head.chunks_exact(2).filter(|pair| pair[half] == 0).count();
+    match (zeros(0), zeros(1)) {
+        (first, second) if second * 2 > pairs && first * 20 <= pairs => Some(UTF_16LE),
+        (first, second) if first * 2 > pairs && second * 20 <= pairs => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding of bytes that are no UTF-8 from `wrong` on.
+///
+/// A UTF-8 file with a few broken bytes stays UTF-8: reading it as anything else would spoil every
+/// accent in it for the sake of one.
+fn narrow(bytes: &[u8], wrong: usize) -> &'static Encoding {
+    let sample = &bytes[wrong..bytes.len().min(wrong + SAMPLE)];
+    let broken = sample.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    let whole = |bytes: &[u8]| -> usize {
+        bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum()
+    };
+    if whole(&bytes[..wrong]) + whole(sample) > 4 * broken {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    detector.guess(Some(b"nl"), Utf8Detection::Deny)
+}
+
+/// Refuses what nobody could read: zeros, and more than a stray control character.
+fn legible(text: String) -> Result<String, ReadError> {
+    let control = |byte: &u8| matches!(byte, 0x01..=0x08 | 0x0E..=0x19 | 0x1C..=0x1F | 0x7F);
+    let controls = text.bytes().filter(|byte| control(byte)).count();
+    let zeros = memchr::memchr(0, text.as_bytes()).is_some();
+    if zeros || controls * 100 > text.len() { Err(ReadError::Binary) } else { Ok(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_of_utf_8_stays() {
+        let (text, remark) = decode("\u{FEFF}één".as_bytes()).unwrap();
+        assert_eq!(text, "\u{FEFF}één");
+        assert_eq!(remark, None);
+    }
+
+    #[test]
+    fn windows_1252_is_known_by_its_accents() {
+        let bytes = b"Geachte voorzitter, de Oekra\xEFense premier zei: \x93ge\xEFnteresseerd\x94.";
+        let (text, remark) = decode(bytes).unwrap();
+        assert_eq!(text, "Geachte voorzitter, de Oekraïense premier zei: “geïnteresseerd”.");
+        assert_eq!(remark, Some(Remark::Encoding("windows-1252")));
+    }
+
+    #[test]
+    fn utf_16_is_read_with_and_without_its_mark() {
+        let little: Vec<u8> = "één brief".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "\u{FEFF}één brief".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&little).unwrap(), ("één brief".to_owned(), Some(Remark::Encoding("UTF-16LE"))));
+        assert_eq!(decode(&big).unwrap(), ("één brief".to_owned(), Some(Remark::Encoding("UTF-16BE"))));
+    }
+
+    #[test]
+    fn a_broken_byte_does_not_spoil_the_accents() {
+        let mut bytes = "één geïnteresseerde coördinator reëel".as_bytes().to_vec();
+        bytes.push(0xC3);
+        let (text, remark) = decode(&bytes).unwrap();
+        assert_eq!(text, "één geïnteresseerde coördinator reëel\u{FFFD}");
+        assert_eq!(remark, Some(Remark::Encoding("UTF-8")));
+    }
+
+    #[test]
+    fn zeros_and_control_characters_are_no_text() {
+        assert_eq!(decode(b"een\0twee"), Err(ReadError::Binary));
+        assert_eq!(decode(b"\x01\x02\x03abc"), Err(ReadError::Binary));
+        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\x00\x00"), Err(ReadError::Binary));
+    }
+}

@@ -1,0 +1,232 @@
+//! What the readers make of the texts in `tests/read`, and of bytes that are hardly a text.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use kamerlint::document::{Document, Prose, Remark};
+use kamerlint::read::{Format, ReadError, read};
+
+/// What a document holds, in a form that a person can compare with the text.
+fn shown(document: &Document) -> String {
+    let mut out = String::new();
+    let text = &document.text;
+    for block in &document.blocks {
+        let prose = Prose::new(text, std::slice::from_ref(block)).text;
+        let kind = format!("{:?}", block.kind);
+        writeln!(out, "{kind:<10} {}..{} {prose:?}", block.range.start, block.range.end).unwrap();
+    }
+    for mark in &document.notes.marks {
+        writeln!(out, "mark       {:?} {} {:?}", mark.kind, mark.id, &text[mark.range.clone()]).unwrap();
+    }
+    for body in &document.notes.bodies {
+        let (range, words) = (&text[body.range.clone()], &text[body.words.clone()]);
+        writeln!(out, "body       {:?} {} {words:?} in {range:?}", body.kind, body.id).unwrap();
+    }
+    for leftover in &document.leftovers {
+        let (range, words) = (&text[leftover.range.clone()], &text[leftover.words.clone()]);
+        writeln!(out, "leftover   {:?} {words:?} in {range:?}", leftover.kind).unwrap();
+    }
+    for ignore in &document.ignores {
+        writeln!(out, "ignore     {:?} in {:?}", ignore.rules, &text[ignore.holds.clone()]).unwrap();
+    }
+    for remark in &document.remarks {
+        writeln!(out, "remark     {remark:?}").unwrap();
+    }
+    writeln!(out, "unresolved {}", document.notes.unresolved).unwrap();
+    out
+}
+
+fn text(bytes: &[u8]) -> Document {
+    read(Format::Text, bytes).unwrap()
+}
+
+/// The blocks of a text, as prose.
+fn blocks(document: &Document) -> Vec<String> {
+    let prose = document.prose();
+    prose.blocks.iter().map(|(range, _)| prose.text[range.clone()].to_owned()).collect()
+}
+
+#[test]
+fn texts_become_blocks_and_notes() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| {
+        insta::glob!("read/*", |path: &Path| {
+            let document = read(Format::of(path), &std::fs::read(path).unwrap()).unwrap();
+            assert_sound(&document);
+            insta::assert_snapshot!("read", shown(&document));
+        });
+    });
+}
+
+#[test]
+fn carriage_returns_are_no_part_of_a_block() {
+    let document = text(b"Een alinea.\r\n\r\nVraag 1\r\nWat is dit?\r\n");
+    assert_eq!(blocks(&document), ["Een alinea.", "Vraag 1", "Wat is dit?"]);
+    assert_eq!(document.blocks[1].range, 15..22);
+}
+
+#[test]
+fn a_byte_order_mark_is_in_the_text_and_in_no_block() {
+    let document = text("\u{FEFF}Een alinea.".as_bytes());
+    assert_eq!(document.blocks[0].range, 3..14);
+    let document = read(Format::Markdown, "\u{FEFF}# Kop\n".as_bytes()).unwrap();
+    assert_eq!(document.blocks[0].range, 5..8);
+}
+
+#[test]
+fn other_encodings_give_the_same_text_and_a_remark() {
+    let letter = "Geachte voorzitter,\nDe coördinator zei: “één geïnteresseerde”.\n";
+    let wide: Vec<u8> = letter.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked: Vec<u8> = "\u{FEFF}".encode_utf16().chain(letter.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let narrow: Vec<u8> = letter
+        .chars()
+        .map(|c| match c {
+            '“' => 0x93,
+            '”' => 0x94,
+            c => u8::try_from(u32::from(c)).unwrap(),
+        })
+        .collect();
+    for (bytes, name) in [(wide, "UTF-16LE"), (marked, "UTF-16BE"), (narrow, "windows-1252")] {
+        let document = text(&bytes);
+        assert_eq!(document.text, letter);
+        assert_eq!(document.remarks, [Remark::Encoding(name)]);
+    }
+}
+
+#[test]
+fn an_empty_file_is_said_to_be_empty() {
+    for bytes in [&b""[..], b" \r\n\n", b"\xEF\xBB\xBF"] {
+        let document = text(bytes);
+        assert_eq!(document.blocks, []);
+        assert_eq!(document.remarks, [Remark::Empty]);
+    }
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_one_block() {
+    let line = "woord ".repeat(180_000);
+    assert_eq!(text(line.as_bytes()).blocks.len(), 1);
+}
+
+#[test]
+fn blanks_and_soft_hyphens_are_plain_in_the_prose() {
+    let document = text("Kamerstuk 12\u{A0}345,\u{202F}nr.\u{2009}6 over ge\u{AD}luid.".as_bytes());
+    assert_eq!(document.prose().text, "Kamerstuk 12 345, nr. 6 over geluid.");
+}
+
+#[test]
+fn a_mark_between_blanks_leaves_one_blank() {
+    let document = text(b"Zie [bookmark: x] dit [footnoteRef:1] en dat. [1:  Noot.] \n");
+    assert_eq!(document.prose().text, "Zie dit en dat.\nNoot.");
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_a_reason() {
+    assert_eq!(read(Format::Text, b"PK\x03\x04word/document.xml").unwrap_err(), ReadError::Word);
+    assert_eq!(read(Format::Text, b"\x00\x01\x02\x03").unwrap_err(), ReadError::Binary);
+    assert!(ReadError::Word.to_string().contains("save it as text"));
+}
+
+/// What must hold of every document, however odd its bytes.
+fn assert_sound(document: &Document) {
+    let (text, mut end) = (&document.text, 0);
+    for block in &document.blocks {
+        assert!(block.range.start >= end && block.range.start < block.range.end, "{:?} after {end}", block.range);
+        assert!(text.get(block.range.clone()).is_some(), "{:?} is between characters", block.range);
+        end = block.range.start;
+        for gap in &block.gaps {
+            assert!(end <= gap.start && gap.start <= gap.end && gap.end <= block.range.end, "{gap:?} in {block:?}");
+            assert!(text.get(gap.clone()).is_some(), "{gap:?} is between characters");
+            end = gap.end;
+        }
+        end = block.range.end;
+    }
+    let notes = &document.notes;
+    let marks = notes.marks.iter().map(|mark| &mark.range);
+    let bodies = notes.bodies.iter().flat_map(|body| [&body.range, &body.words]);
+    let leftovers = document.leftovers.iter().flat_map(|leftover| [&leftover.range, &leftover.words]);
+    let ignores = document.ignores.iter().flat_map(|ignore| [&ignore.range, &ignore.holds]);
+    for range in marks.chain(bodies).chain(leftovers).chain(ignores) {
+        assert!(text.get(range.clone()).is_some(), "{range:?} is no stretch of the text");
+    }
+    let prose = document.prose();
+    for word in &document.words().list {
+        let origin = prose.origin(word.range());
+        let block = document.block_at(origin.start).unwrap();
+        assert!(block.range.start <= origin.start && origin.end <= block.range.end, "{origin:?} outside {block:?}");
+    }
+}
+
+/// A row of numbers that looks random and is the same every time (xorshift).
+fn random(seed: &mut u64) -> usize {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    usize::try_from(*seed >> 33).unwrap()
+}
+
+const NASTY: &str = "\u{FEFF}\tJaar\tBedrag\r\n[bookmark: é]Kop\u{A0}één[footnoteRef:1]\tComment by A: ’x’ [1:  a [b] ]c] [2: \u{AD}d\n\ne] \r\n\
+    – beoor-\n  deling[^1], `co|de` in-\nen **uit**voer &amp; [endnoteRef:2].[3 ] [2: !!! End note with ID \"2\" not found in document.] \n\
+    [^1]: noot[^2]\n<!-- kamerlint: ignore spelling -->\n| a | b\\| |\n|--|--|\n| c[^3] | d |\n> x\\\n> [image: ] y\n\
+    1. een\n   - twee\n\n```\n```\n<b>z</b>\u{2028}\u{C}[image: [image: ]]  [footnoteRef:[1: ]]\n";
+
+#[test]
+fn every_beginning_of_a_nasty_text_is_read() {
+    for format in [Format::Text, Format::Markdown] {
+        for end in 0..=NASTY.len() {
+            if let Ok(document) = read(format, &NASTY.as_bytes()[..end]) {
+                assert_sound(&document);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_spoilt_nasty_text_is_read() {
+    let tokens = [
+        "[",
+        "]",
+        "[1: ",
+        "] ",
+        "[footnoteRef:1]",
+        "[^1]",
+        ":",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "-\n",
+        "é",
+        "\u{A0}",
+        "*",
+        "`",
+        "<!--",
+        "-->",
+        "|",
+        "> ",
+        "- ",
+        "\tComment by ",
+    ];
+    let mut seed = 88_172_645_463_325_252;
+    let mut text = NASTY.as_bytes().to_vec();
+    for round in 0..3000 {
+        if round % 40 == 0 {
+            text = NASTY.as_bytes().to_vec();
+        }
+        let at = random(&mut seed) % (text.len() + 1);
+        let until = (at + random(&mut seed) % 12).min(text.len());
+        let token = tokens[random(&mut seed) % tokens.len()].as_bytes();
+        match random(&mut seed) % 3 {
+            0 => text.splice(at..at, token.iter().copied()).for_each(drop),
+            1 => text.splice(at..until, token.iter().copied()).for_each(drop),
+            _ => text.splice(at..until, []).for_each(drop),
+        }
+        for format in [Format::Text, Format::Markdown] {
+            if let Ok(document) = read(format, &text) {
+                assert_sound(&document);
+            }
+        }
+    }
+}
