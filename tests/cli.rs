@@ -1,6 +1,8 @@
 //! The program as a user sees it: `tests/cli/*.toml` hold arguments and input, `snapshots/` what comes
 //! of them. A case is run in `tests/cli/files`; nobody writes Rust to add one.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -96,6 +98,19 @@ fn every_rule_has_a_page_and_stands_in_the_index() {
         index.lines().filter_map(|line| line.split_once("](")?.1.split_once(')')).map(|link| link.0).collect();
     assert!(links.len() > 30);
     assert!(links.iter().all(|link| folder.join("pages").join(link).is_file()));
+}
+
+#[test]
+fn settings_are_shown_as_settings_with_where_they_came_from() {
+    let file = "settings/good/concepten/brief.txt";
+    let run = kamerlint(&files()).args(["check", "--picky", "--show-settings", file]).output().unwrap();
+    let shown = String::from_utf8(run.stdout).unwrap();
+    let settings: toml::Table = toml::from_str(&shown).unwrap();
+    assert_eq!(settings["rules"]["tests/stiff-word"]["level"].as_str(), Some("note"));
+    assert!(shown.contains("language = \"en\"  # settings"), "{shown}");
+    assert!(shown.contains("picky = true  # command line\n"), "{shown}");
+    assert!(shown.contains("# ignored  note     tests/stiff-word\n"), "{shown}");
+    assert!(shown.contains("# on       error    tests/two-forms\n"), "{shown}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Terminal;
+use crate::check::Check;
 use crate::report::write_mistake;
 use crate::rule::{Mistake, RuleSource, Rules, load};
 use crate::settle::config::Settings;
@@ -33,8 +34,6 @@ pub struct Rulebook {
     pub settings: Settings,
     /// The rules.
     pub rules: Rules,
-    /// Words that the settings call right.
-    pub own_words: Vec<String>,
 }
 
 /// The rulebooks of a run.
@@ -90,12 +89,8 @@ pub fn here(arguments: &RuleArguments, terminal: &mut Terminal) -> io::Result<Op
     Shelf::new(arguments).book(Path::new("-"), terminal)
 }
 
-/// Every rule file of a run: the built-in ones, then those of folders.
-///
-/// # Errors
-///
-/// Every folder that cannot be read.
-pub fn sources(folders: &[PathBuf]) -> Result<Vec<RuleSource>, Vec<Mistake>> {
+/// Every rule file of a run, the built-in ones first, and every folder that cannot be read.
+pub fn sources(folders: &[PathBuf]) -> (Vec<RuleSource>, Vec<Mistake>) {
     let mut sources = load::built_in();
     let mut mistakes = Vec::new();
     for folder in folders {
@@ -104,7 +99,7 @@ pub fn sources(folders: &[PathBuf]) -> Result<Vec<RuleSource>, Vec<Mistake>> {
             Err(mistake) => mistakes.push(mistake),
         }
     }
-    if mistakes.is_empty() { Ok(sources) } else { Err(mistakes) }
+    (sources, mistakes)
 }
 
 /// Shows mistakes in rule files and settings.
@@ -129,10 +124,48 @@ fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistak
     };
     let own = settings.config.rules.folders.iter().map(|folder| settings.folder().join(folder));
     let folders: Vec<PathBuf> = own.chain(folders.iter().cloned()).collect();
-    let rules = load::load(sources(&folders)?, &settings.config.rules.overlays)?;
+    let (sources, mut mistakes) = sources(&folders);
+    let loaded = load::load(sources.clone(), &HashMap::new()).map_err(|found| mistakes.extend(found));
+    let words = own_words(&settings).map_err(|mistake| mistakes.push(*mistake));
+    let (Ok(rules), Ok(words)) = (loaded, words) else {
+        return Err(mistakes);
+    };
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
     settings.check_names(&rules)?;
-    let own_words = own_words(&settings).map_err(|mistake| vec![*mistake])?;
-    Ok(Rulebook { settings, rules, own_words })
+    let overlays = overlays(&settings, &rules, &words);
+    if overlays.is_empty() {
+        return Ok(Rulebook { settings, rules });
+    }
+    // Every rule is right by itself, so what is wrong now is wrong in the settings.
+    let in_settings = |mistake: Mistake| settings.mistake_about(&mistake);
+    match load::load(sources, &overlays) {
+        Ok(rules) => Ok(Rulebook { settings, rules }),
+        Err(mistakes) => Err(mistakes.into_iter().map(in_settings).collect()),
+    }
+}
+
+/// What the settings lay over rules: their tables, and their words over the rules about spelling.
+fn overlays(settings: &Settings, rules: &Rules, words: &[String]) -> HashMap<String, toml::Table> {
+    let mut overlays = settings.config.rules.overlays.clone();
+    if words.is_empty() {
+        return overlays;
+    }
+    for rule in rules.rules.iter().filter(|rule| matches!(rule.file.check, Check::Spelling(_))) {
+        let overlay = overlays.entry(rule.id.clone()).or_default();
+        let check = overlay.entry("check").or_insert_with(|| toml::Table::new().into());
+        let spelling =
+            check.as_table_mut().map(|check| check.entry("spelling").or_insert_with(|| toml::Table::new().into()));
+        let Some(spelling) = spelling.and_then(toml::Value::as_table_mut) else {
+            continue;
+        };
+        let own = spelling.entry("own-words").or_insert_with(|| toml::Value::Array(Vec::new()));
+        if let Some(own) = own.as_array_mut() {
+            own.extend(words.iter().map(|word| word.as_str().into()));
+        }
+    }
+    overlays
 }
 
 /// The words of the lists that the settings name: one a line, `#` begins a comment.

@@ -116,6 +116,9 @@ pub fn folder(root: &Path) -> Result<Vec<RuleSource>, Mistake> {
         message: why,
         help: Some("a folder of rules holds files such as “wording/formal-words.toml”".to_owned()),
     };
+    if !root.is_dir() {
+        return Err(unreadable(root, "there is no such folder".to_owned()));
+    }
     let mut sources = Vec::new();
     for entry in ignore::WalkBuilder::new(root).standard_filters(false).sort_by_file_path(Path::cmp).build() {
         let entry = entry.map_err(|error| unreadable(root, error.to_string()))?;
@@ -152,11 +155,7 @@ fn parse(source: &RuleSource, overlay: Option<&toml::Table>) -> Result<Rule, Box
         Some(overlay) => {
             let mut table: toml::Table = toml::from_str(&source.text).map_err(|error| mistake(source, &error))?;
             lay_over(&mut table, overlay);
-            table.try_into().map_err(|error: toml::de::Error| {
-                let mut mistake = mistake(source, &error);
-                mistake.message = format!("with the settings laid over it: {}", mistake.message);
-                mistake
-            })?
+            table.try_into().map_err(|error: toml::de::Error| mistake(source, &error))?
         }
     };
     let rule = Rule { id: source.id.clone(), file };

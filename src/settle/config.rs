@@ -148,6 +148,14 @@ impl Settings {
         }
     }
 
+    /// A mistake that the settings made of a rule, at the place in the settings that its message names.
+    pub fn mistake_about(&self, mistake: &Mistake) -> Mistake {
+        let named = mistake.message.split('`').nth(1).filter(|name| self.text.contains(name));
+        let id = self.config.rules.overlays.keys().find(|id| mistake.path.with_extension("").ends_with(id));
+        let word = named.or(id.map(String::as_str)).unwrap_or_default();
+        Mistake { help: mistake.help.clone(), ..self.mistake_at(word, mistake.message.clone()) }
+    }
+
     fn unknown_rule(&self, name: &str, rules: &Rules) -> Mistake {
         let help = nearest_rule(name, rules).map_or_else(
             || "`kamerlint rules list` shows them all".to_owned(),

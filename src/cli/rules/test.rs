@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use serde::Deserialize;
@@ -45,20 +46,17 @@ struct PlacesOfExamples {
 
 /// Tests rules and shows each example that fails in its rule file.
 pub fn run(arguments: &TestArguments, terminal: &mut Terminal) -> io::Result<Status> {
-    let loaded = rulebook::sources(&arguments.rules)
-        .and_then(|sources| load::load(sources.clone(), &HashMap::new()).map(|rules| (sources, rules)));
-    let (sources, rules) = match loaded {
-        Ok(loaded) => loaded,
-        Err(mistakes) => {
-            rulebook::write_mistakes(mistakes, terminal)?;
-            return Ok(Status::Failed);
-        }
+    let (sources, mut mistakes) = rulebook::sources(&arguments.rules);
+    let loaded = load::load(sources.clone(), &HashMap::new()).map_err(|found| mistakes.extend(found));
+    let (Ok(rules), true) = (loaded, mistakes.is_empty()) else {
+        rulebook::write_mistakes(mistakes, terminal)?;
+        return Ok(Status::Failed);
     };
     if let Some(unknown) = arguments.names.iter().find(|name| !rules.has(name)) {
         let near = nearest_rule(unknown, &rules).map(|near| format!("; did you mean `{near}`?"));
         return terminal.fail(format_args!("there is no rule or category `{unknown}`{}", near.unwrap_or_default()));
     }
-    let wanted = |rule: &&std::sync::Arc<Rule>| {
+    let wanted = |rule: &&Arc<Rule>| {
         let named = arguments.names.is_empty() || arguments.names.iter().any(|name| rule.is_called(name));
         named && (arguments.rules.is_empty() || source(&sources, rule).is_some_and(|source| !source.is_built_in()))
     };
@@ -73,8 +71,12 @@ pub fn run(arguments: &TestArguments, terminal: &mut Terminal) -> io::Result<Sta
             }
         }
     }
-    writeln!(terminal.out, "{tested} rules, {examples} examples, {failed} failed")?;
+    writeln!(terminal.out, "{}, {}, {failed} failed", count(tested, "rule"), count(examples, "example"))?;
     Ok(if failed == 0 { Status::Clean } else { Status::Findings })
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The file of a rule; of two with one id the later holds.
