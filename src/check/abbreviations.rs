@@ -110,7 +110,10 @@ impl Abbreviations {
                 prose.block_at(word.start).is_some_and(|(_, kind)| matches!(kind, Kind::Paragraph | Kind::ListItem));
             let unknown =
                 running && explained::is_abbreviation(short) && !self.known().contains(short) && !is_explained(short);
-            if unknown && stands_free(&prose.text, &word.range()) {
+            let after = prose.text[word.end..].trim_start_matches([' ', ',']);
+            let explained_behind = after.len() < prose.text[word.end..].len()
+                && after.trim_start_matches("de ").trim_start_matches("het ").starts_with(['(', '«']);
+            if unknown && !explained_behind && stands_free(&prose.text, &word.range()) {
                 first.entry(short).or_insert_with(|| word.range());
             }
         }

@@ -188,7 +188,11 @@ fn verdict(document: &Document, word: &str, stretch: &Range<usize>) -> Verdict {
 fn is_for_a_speller(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let inner_capital = word.split('-').any(|part| part.chars().skip(1).any(char::is_uppercase));
-    letters > 3 && !inner_capital && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+    let plural_of_abbreviation = word.split_once('\'').is_some_and(|(stem, _)| stem.chars().count() <= 4);
+    letters > 3
+        && !inner_capital
+        && !plural_of_abbreviation
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
 }
 
 /// A capital inside a sentence marks a name, unless the word is long and no street or place.

@@ -43,23 +43,23 @@ fn is_part(part: &str, known: &dyn Fn(&str) -> bool) -> bool {
     if FUNCTION_WORDS.binary_search(&part).is_ok() {
         return false;
     }
-    if part.chars().count() == SHORTEST_PART && SHORT_NOUNS.binary_search(&part).is_err() {
+    if part.chars().count() == SHORTEST_PART && SHORT_PARTS.binary_search(&part).is_err() {
         return known(part);
     }
     known(part) || dictionary().verdict(part).is_right() || dictionary().verdict(&format!("{part}-")) == Verdict::Known
 }
 
-/// Nouns of three letters that end or begin compounds.
-const SHORT_NOUNS: &[&str] = &[
-    "aap", "arm", "bad", "bak", "bed", "bel", "big", "boa", "bon", "bos", "box", "btw", "bus", "cel", "dag", "dak",
-    "dam", "dna", "dom", "ego", "eis", "elf", "erf", "fan", "fee", "gas", "gat", "ggz", "gif", "gok", "gom", "hal",
-    "hek", "hof", "hub", "hut", "ijs", "jas", "jet", "jus", "kaf", "kap", "kar", "kas", "kat", "kit", "kok", "kop",
-    "kor", "kou", "lab", "lak", "las", "lat", "led", "lek", "les", "lid", "lot", "map", "mat", "mes", "mix", "mkb",
-    "mol", "mop", "mos", "nek", "net", "oog", "oom", "oor", "pad", "pak", "pan", "pas", "pet", "pgb", "pil", "pin",
-    "pit", "pol", "pop", "pot", "put", "rat", "rek", "rem", "rib", "rij", "rit", "rok", "rol", "rot", "rug", "rum",
-    "sap", "set", "sms", "sok", "som", "sop", "spa", "tak", "tas", "tax", "tip", "tol", "top", "tor", "tui", "uur",
-    "vak", "vat", "vee", "vel", "ven", "vet", "vis", "vla", "vos", "wad", "wal", "weg", "wet", "wol", "zak", "zee",
-    "zin", "zon", "zus",
+/// Nouns and stems of verbs of three letters that compounds begin or end with.
+const SHORT_PARTS: &[&str] = &[
+    "aap", "arm", "bad", "bak", "bed", "bel", "bid", "big", "boa", "bon", "bos", "box", "btw", "bus", "cel", "dag",
+    "dak", "dam", "dna", "dom", "ego", "eis", "elf", "erf", "fan", "fee", "fok", "gas", "gat", "ggz", "gif", "gok",
+    "gom", "hal", "hek", "hof", "hub", "hut", "ijs", "jas", "jet", "jus", "kaf", "kap", "kar", "kas", "kat", "kit",
+    "kok", "kop", "kor", "kou", "lab", "lak", "las", "lat", "led", "lek", "les", "lid", "lot", "map", "mat", "mes",
+    "mix", "mkb", "mol", "mop", "mos", "nek", "net", "oog", "oom", "oor", "pad", "pak", "pan", "pas", "pet", "pgb",
+    "pil", "pin", "pit", "pol", "pop", "pot", "put", "rat", "rek", "rem", "rib", "rij", "rit", "rok", "rol", "rot",
+    "rug", "rum", "sap", "set", "sms", "sok", "som", "sop", "spa", "tak", "tas", "tax", "tel", "til", "tip", "tol",
+    "top", "tor", "tui", "uur", "vak", "vat", "vee", "vel", "ven", "vet", "vis", "vla", "vos", "wad", "wal", "weg",
+    "wet", "wol", "zak", "zee", "zin", "zon", "zus",
 ];
 
 /// Prefixes and prepositions that make new words.
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn lists_are_in_order() {
         assert!(PREFIXES.is_sorted());
-        assert!(SHORT_NOUNS.is_sorted());
+        assert!(SHORT_PARTS.is_sorted());
         assert!(FUNCTION_WORDS.is_sorted());
     }
 
