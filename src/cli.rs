@@ -15,6 +15,7 @@ mod init;
 mod letters;
 mod man;
 mod page;
+mod refs;
 mod rulebook;
 mod rules;
 mod settings;
@@ -63,6 +64,8 @@ enum Command {
     /// List, test, write and document rules
     #[command(subcommand)]
     Rules(rules::RulesCommand),
+    /// List the references to official sources in letters, with their addresses
+    Refs(refs::RefsArguments),
     /// Print a letter as the checks see it
     Text(text::TextArguments),
     /// Write a kamerlint.toml to start from
@@ -133,6 +136,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
         Some(Command::Check(check)) => check::run(check, terminal),
         Some(Command::Explain(explain)) => explain::run(explain, terminal),
         Some(Command::Rules(rules)) => rules::run(rules, terminal),
+        Some(Command::Refs(text)) => refs::run(text, terminal),
         Some(Command::Text(text)) => text::run(text, terminal),
         Some(Command::Init(init)) => init::run(init, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),

@@ -68,6 +68,12 @@ pub struct RuleFile {
     pub message: Messages,
     /// Why it matters, in a sentence or two.
     pub why: Words,
+    /// What stands beside the underlined stretch; nothing if absent.
+    #[serde(default)]
+    pub label: Option<Messages>,
+    /// What the help line says, instead of how the fix changes the letter.
+    #[serde(default)]
+    pub help: Option<Messages>,
     /// What a secondary place says; "hier staat het anders" if absent.
     #[serde(default)]
     pub related: Option<Words>,

@@ -2,20 +2,14 @@
 
 use std::collections::HashMap;
 
-use kamerlint::check::Check;
-use kamerlint::read::{self, Format};
-use kamerlint::rule::{Rule, load, trial};
+use kamerlint::rule::{load, trial};
 
 #[test]
 fn every_built_in_rule_passes_its_examples() {
     let rules = load::load(load::built_in(), &HashMap::new()).unwrap();
-    let read = |rule: &Rule, text: &str| {
-        let format = if matches!(rule.file.check, Check::Ignores(_)) { Format::Markdown } else { Format::Text };
-        read::read(format, text.as_bytes()).unwrap()
-    };
     let mut failures = Vec::new();
     for rule in &rules.rules {
-        for failure in trial::test(rule, &rules, &|text| read(rule, text)) {
+        for failure in trial::test(rule, &rules, &trial::read_example) {
             failures.push(format!("{}: {}\n  {}\n  {}", rule.id, failure.message, failure.example, failure.help));
         }
     }

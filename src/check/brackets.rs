@@ -62,18 +62,19 @@ fn lonely(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     (open.into_iter().map(|(at, _)| at..at + 1).collect(), unopened)
 }
 
-/// Whether a closing bracket belongs to a label such as "a)" or "12)", or to a smiley or note mark.
+/// Whether a closing bracket belongs to a label such as "a)" or "12)" at the start of an item, or to a
+/// note mark such as "”1)".
 fn labels_an_item(text: &str, at: usize) -> bool {
     let before = &text[..at];
-    let label =
-        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '”' | '»' | '\'')).next().unwrap_or("");
-    let short = label.chars().count() <= 4 && label.chars().all(char::is_alphanumeric);
-    let number_after_word =
-        label.trim_start_matches(|c: char| !c.is_ascii_digit()).bytes().all(|byte| byte.is_ascii_digit())
-            && label.ends_with(|c: char| c.is_ascii_digit());
-    !label.is_empty()
-        && (short && (label.len() <= 2 || label.bytes().all(|b| b.is_ascii_digit() || b"ivx".contains(&b)))
-            || number_after_word)
+    let label = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    let (written, lead) = (&before[label.len()..], label.trim_end());
+    let number = written.bytes().all(|byte| byte.is_ascii_digit());
+    let short = !written.is_empty()
+        && (written.len() <= 2 && (number || written.len() == 1) || written.bytes().all(|b| b"ivx".contains(&b)));
+    let note_mark = number && label.ends_with(['”', '»', '"', '\'']);
+    let begins_item =
+        lead.is_empty() || label.len() > lead.len() && lead.ends_with([';', ':', ',', '.']) && !lead.ends_with("nr.");
+    short && (begins_item || note_mark)
 }
 
 #[cfg(test)]
@@ -90,5 +91,6 @@ mod tests {
     fn lonely_brackets_are_found() {
         assert_eq!(lonely("(ontvangen (ontvangen 4 juli)").0, [0..1]);
         assert_eq!(lonely("de begroting VII) voor").1.len(), 1);
+        assert_eq!(lonely("de motie-Jansen 24 587, nr. 95) en vraag 8) nog").1.len(), 2);
     }
 }

@@ -21,7 +21,7 @@ use crate::finding::Hit;
 
 use jiff::civil::Date;
 
-pub use mentions::{Introducer, Mention, find};
+pub use mentions::{Mention, find};
 
 /// What is wrong with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
@@ -99,12 +99,29 @@ pub struct Names {
 /// The troubles of a letter's names: a view that the rules share.
 struct Troubles(Vec<Trouble>);
 
+/// Adds the party of the member that was probably meant, and the year of the first seat.
+fn introduce(trouble: &mut Trouble, date: Option<Date>) {
+    let Some(better) = trouble.better.first().filter(|_| trouble.kind == Kind::MisspelledMember) else { return };
+    let words: Vec<&str> = better.split(' ').collect();
+    let bearers = roster::roster().bearers_of(&words);
+    let mut members = members::people(&bearers).filter(|person| person.active(date) && person.seats().next().is_some());
+    let (Some(member), None) = (members.next(), members.next()) else { return };
+    let first = member.seats().filter_map(|seat| seat.from).min();
+    let party = member.seats().filter(|seat| date.is_none() || seat.lately(date, 0)).last().or(member.seats().last());
+    if let (Some(seat), Some(first)) = (party, first) {
+        trouble.values.push(("party", seat.party.to_owned()));
+        trouble.values.push(("since", first.year().to_string()));
+    }
+}
+
 impl Names {
     /// Every trouble of this kind.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let troubles = document.shared(|document| {
             let prose = &document.prose().text;
-            Troubles(judge(prose, &find(prose), document.date()))
+            let mut troubles = judge(prose, &find(prose), document.date());
+            troubles.iter_mut().for_each(|trouble| introduce(trouble, document.date()));
+            Troubles(troubles)
         });
         let wanted = troubles.0.iter().filter(|trouble| trouble.kind == self.find);
         wanted

@@ -35,7 +35,10 @@ impl Repetition {
         while at < list.len() {
             let length =
                 self.words.iter().copied().filter(|length| self.is_twice(&prose.text, &list[at..], *length)).min();
-            let Some(length) = length.filter(|_| self.scope.holds(prose, list[at].start)) else {
+            let here = |length: &usize| {
+                self.scope.holds(prose, list[at].start) && !parts_stand_apart(document, &list[at..at + 2 * length])
+            };
+            let Some(length) = length.filter(here) else {
                 at += 1;
                 continue;
             };
@@ -74,6 +77,12 @@ impl Repetition {
         let allowed = self.allowed.get_or_init(|| self.allow.iter().map(|phrase| words::fold(phrase)).collect());
         allowed.contains(&words::fold(phrase))
     }
+}
+
+/// Whether something stands between the words that is no running text: a piece of code, a formula.
+fn parts_stand_apart(document: &Document, list: &[Word]) -> bool {
+    let origin = |word: &Word| document.prose().origin(word.range());
+    list.windows(2).any(|pair| !document.text[origin(&pair[0]).end..origin(&pair[1]).start].trim().is_empty())
 }
 
 /// Whether two words are divided by blanks alone, and stand in one block.

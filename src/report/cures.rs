@@ -22,6 +22,11 @@ enum Cure {
 
 /// The help lines of a finding.
 pub fn help(finding: &Finding, text: &str, language: Language) -> Vec<String> {
+    let matched = text.get(finding.hit.range.clone()).unwrap_or_default();
+    let own = finding.rule.file.help.as_ref();
+    if let Some(help) = own.and_then(|help| help.get(language).fill_whole(matched, &finding.hit.values, language)) {
+        return vec![visible(&help).into_owned()];
+    }
     let mut replacements = Vec::new();
     let mut lines = Vec::new();
     for fix in finding.hit.fixes.iter().take(ALTERNATIVES) {

@@ -233,7 +233,8 @@ fn window(text: &str, line: &Range<usize>, around: &Range<usize>) -> Range<usize
     let end = around.start + inside.len().min(from_start(inside, WIDTH).len());
     let end = if end < around.end { end } else { around.end + from_start(after, right).len() };
     let start = between_words(text, line, start, &(start..around.start));
-    let end = before_word(text, line, end, &(around.end.min(end)..end));
+    let least = if end < around.end { around.start } else { around.end };
+    let end = before_word(text, line, end, &(least..end));
     start..end
 }
 

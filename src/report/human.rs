@@ -37,7 +37,7 @@ impl Human {
 
     fn diagnostic(&mut self, path: &str, finding: &Finding, document: &Document) -> (Excerpt, Diagnostic<()>) {
         let text = &document.text;
-        let (excerpt, labels) = Excerpt::new(path, text, document.lines(), &marks(finding, self.language));
+        let (excerpt, labels) = Excerpt::new(path, text, document.lines(), &marks(finding, text, self.language));
         let mut notes: Vec<String> =
             cures::help(finding, text, self.language).iter().map(|line| note("help", line)).collect();
         if self.explained.insert(finding.rule.id.clone()) {
@@ -109,8 +109,12 @@ pub fn note(kind: &str, words: &str) -> String {
     note
 }
 
-fn marks(finding: &Finding, language: Language) -> Vec<Mark> {
-    let here = Mark { range: finding.hit.range.clone(), style: LabelStyle::Primary, message: String::new() };
+fn marks(finding: &Finding, text: &str, language: Language) -> Vec<Mark> {
+    let label = finding.rule.file.label.as_ref().and_then(|label| {
+        label.get(language).fill_whole(text.get(finding.hit.range.clone())?, &finding.hit.values, language)
+    });
+    let message = label.map_or_else(String::new, |label| visible(&label).into_owned());
+    let here = Mark { range: finding.hit.range.clone(), style: LabelStyle::Primary, message };
     let elsewhere = finding.hit.related.iter().take(RELATED).map(|range| Mark {
         range: range.clone(),
         style: LabelStyle::Secondary,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Messages, Rule, RuleFile};
+use super::{Messages, Rule, RuleFile, Template};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -202,9 +202,10 @@ pub fn lay_over(table: &mut toml::Table, overlay: &toml::Table) {
 
 /// Refuses a message that uses a value which the check does not give.
 fn check_values(source: &RuleSource, rule: &Rule) -> Result<(), Box<Mistake>> {
-    let Messages { nl, en } = &rule.file.message;
+    let messages = [Some(&rule.file.message), rule.file.label.as_ref(), rule.file.help.as_ref()];
+    let templates = messages.into_iter().flatten().flat_map(|Messages { nl, en }| [nl, en]);
     let given = rule.file.check.values();
-    for name in nl.values().chain(en.values()) {
+    for name in templates.flat_map(Template::values) {
         if name != "match" && !given.iter().any(|value| value == name) {
             let mark = format!("{{{name}}}");
             let start = source.text.find(&mark).unwrap_or(0);

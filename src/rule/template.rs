@@ -30,6 +30,17 @@ impl Template {
         })
     }
 
+    /// The message with its values filled in; `None` if one of them is not given.
+    pub fn fill_whole(
+        &self,
+        matched: &str,
+        values: &[(Cow<'static, str>, Value)],
+        language: Language,
+    ) -> Option<String> {
+        let given = |name: &str| name == "match" || values.iter().any(|(given, _)| given == name);
+        self.values().all(given).then(|| self.fill(matched, values, language))
+    }
+
     /// The message with its values filled in; `matched` is the stretch itself.
     pub fn fill(&self, matched: &str, values: &[(Cow<'static, str>, Value)], language: Language) -> String {
         let mut message = String::new();

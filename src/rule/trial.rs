@@ -11,6 +11,7 @@ use super::{Rule, Rules};
 use crate::check::Check;
 use crate::document::Document;
 use crate::finding::{Fix, Hit};
+use crate::read::{self, Format};
 use crate::settle::{self, Selection};
 
 /// An example that a rule does not pass.
@@ -22,6 +23,13 @@ pub struct Failure {
     pub message: String,
     /// What was found against what was expected.
     pub help: String,
+}
+
+/// Reads an example as a letter: as Markdown, or as text where it has marks that a conversion leaves.
+pub fn read_example(text: &str) -> Document {
+    let converted = ["[footnoteRef:", "[endnoteRef:", "[bookmark:", "[image:", "Comment by "];
+    let format = if converted.iter().any(|mark| text.contains(mark)) { Format::Text } else { Format::Markdown };
+    read::read(format, text.as_bytes()).unwrap_or_default()
 }
 
 /// Tests a rule; `rules` are those that its examples may name, `read` makes a letter of an example.

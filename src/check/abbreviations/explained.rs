@@ -136,6 +136,18 @@ pub fn initials_are(name: &str, short: &str) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let list = words::scan(name);
     letters.len() > 1 && (0..list.len()).any(|first| fits(&list[first..], name, &letters))
+        || letters.len() > 2 && letters_run_through(name, &letters)
+}
+
+/// Whether the letters stand in the name in order, the first at its start and among them the initial of
+/// every capitalised word: "Vereniging van Zeehondenopvang" and VZO.
+fn letters_run_through(name: &str, letters: &[char]) -> bool {
+    let capitals =
+        words::scan(name).into_iter().filter_map(|word| name[word.range()].chars().next().filter(|c| c.is_uppercase()));
+    let mut rest = letters.iter();
+    let all_there = capitals.flat_map(char::to_lowercase).all(|capital| rest.any(|letter| *letter == capital));
+    let start = letters.first().is_some_and(|first| starts_with_letter(name, *first));
+    all_there && start && in_order(name, letters)
 }
 
 /// Whether the letters begin the first words of a row, and no capitalised word goes on after them.

@@ -10,10 +10,7 @@ use clap::Args;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::Check;
 use crate::cli::{Status, Terminal, rulebook};
-use crate::document::Document;
-use crate::read;
 use crate::report::write_mistake;
 use crate::rule::trial::{self, Failure};
 use crate::rule::{Mistake, Rule, RuleSource, load};
@@ -64,7 +61,7 @@ pub fn run(arguments: &TestArguments, terminal: &mut Terminal) -> io::Result<Sta
     for rule in rules.rules.iter().filter(wanted) {
         tested += 1;
         examples += rule.file.examples.good.len() + rule.file.examples.bad.len();
-        for failure in trial::test(rule, &rules, &|text| document(rule, text)) {
+        for failure in trial::test(rule, &rules, &trial::read_example) {
             failed += 1;
             if let Some(source) = source(&sources, rule) {
                 write_mistake(&mistake(source, failure), terminal.out_colour, terminal.out)?;
@@ -82,15 +79,6 @@ fn count(number: usize, noun: &str) -> String {
 /// The file of a rule; of two with one id the later holds.
 fn source<'s>(sources: &'s [RuleSource], rule: &Rule) -> Option<&'s RuleSource> {
     sources.iter().rev().find(|source| source.id == rule.id)
-}
-
-/// An example as a letter. Comments that ignore rules exist in Markdown alone.
-fn document(rule: &Rule, text: &str) -> Document {
-    let format = match &rule.file.check {
-        Check::Ignores(_) => read::Format::Markdown,
-        _ => read::Format::Text,
-    };
-    read::read(format, text.as_bytes()).unwrap_or_default()
 }
 
 fn mistake(source: &RuleSource, failure: Failure) -> Mistake {
