@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::check::{Check, IgnoreTrouble};
 use crate::document::{Document, passages};
 use crate::finding::{Finding, Hit, Reason};
@@ -19,18 +21,22 @@ pub mod selection;
 /// Findings come in the order of their places, then of their rules; those that something ignores are
 /// among them, with the reason.
 pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in rules.rules.iter().filter(|rule| selection.is_on(rule)) {
-        let hits = longest(kept(document, rule, rule.file.check.find(document)));
-        let ignored = selection.is_ignored(rule).then_some(Reason::Settings);
-        findings.extend(hits.into_iter().map(|hit| Finding { rule: Arc::clone(rule), hit, ignored }));
-    }
+    let on: Vec<&Arc<Rule>> = rules.rules.iter().filter(|rule| selection.is_on(rule)).collect();
+    // Rules do not know of each other, so they run on all cores; the order of the result is theirs.
+    let mut findings: Vec<Finding> = on.into_par_iter().flat_map_iter(|rule| run(document, rule, selection)).collect();
     yield_to_others(&mut findings);
     let mut used = HashSet::new();
     ignore_inline(document, &mut findings, &mut used);
     findings.extend(idle_ignores(document, rules, selection, &used));
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
     findings
+}
+
+/// What one rule finds.
+fn run(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Finding> {
+    let hits = longest(kept(document, rule, rule.file.check.find(document)));
+    let ignored = selection.is_ignored(rule).then_some(Reason::Settings);
+    hits.into_iter().map(|hit| Finding { rule: Arc::clone(rule), hit, ignored }).collect()
 }
 
 fn order(finding: &Finding) -> (usize, usize, &str) {

@@ -23,6 +23,8 @@ use jiff::civil::Date;
 
 pub use mentions::{Mention, find};
 
+use person::Seat;
+
 /// What is wrong with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -99,6 +101,9 @@ pub struct Names {
 /// The troubles of a letter's names: a view that the rules share.
 struct Troubles(Vec<Trouble>);
 
+/// Between two seats of one member lie at most so many days, or the member was away.
+const LEAVE_DAYS: i32 = 200;
+
 /// Adds the party of the member that was probably meant, and the year of the first seat.
 fn introduce(trouble: &mut Trouble, date: Option<Date>) {
     let Some(better) = trouble.better.first().filter(|_| trouble.kind == Kind::MisspelledMember) else { return };
@@ -106,8 +111,14 @@ fn introduce(trouble: &mut Trouble, date: Option<Date>) {
     let bearers = roster::roster().bearers_of(&words);
     let mut members = members::people(&bearers).filter(|person| person.active(date) && person.seats().next().is_some());
     let (Some(member), None) = (members.next(), members.next()) else { return };
-    let first = member.seats().filter_map(|seat| seat.from).min();
-    let party = member.seats().filter(|seat| date.is_none() || seat.lately(date, 0)).last().or(member.seats().last());
+    let mut seats: Vec<Seat> =
+        member.seats().filter(|seat| seat.from.is_some() && seat.from <= date.or(Some(Date::MAX))).collect();
+    seats.sort_by_key(|seat| seat.from);
+    // Whoever left and came back is a member since coming back.
+    let run = seats
+        .chunk_by(|one, next| one.to.zip(next.from).is_some_and(|(to, from)| (from - to).get_days() <= LEAVE_DAYS))
+        .last();
+    let (party, first) = (run.and_then(<[Seat]>::last), run.and_then(<[Seat]>::first).and_then(|seat| seat.from));
     if let (Some(seat), Some(first)) = (party, first) {
         trouble.values.push(("party", seat.party.to_owned()));
         trouble.values.push(("since", first.year().to_string()));
