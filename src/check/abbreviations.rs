@@ -88,7 +88,9 @@ impl Abbreviations {
         let mut hits = Vec::new();
         for place in self.unexplained(document) {
             let short = &prose.text[place.clone()];
-            let Some(name) = names.iter().find(|name| explained::initials_are(&prose.text[(*name).clone()], short))
+            let Some(name) = names
+                .iter()
+                .find(|name| name.end <= place.start && explained::initials_are(&prose.text[(*name).clone()], short))
             else {
                 continue;
             };
@@ -108,17 +110,25 @@ impl Abbreviations {
             let short = &prose.text[word.range()];
             let running =
                 prose.block_at(word.start).is_some_and(|(_, kind)| matches!(kind, Kind::Paragraph | Kind::ListItem));
-            let unknown =
-                running && explained::is_abbreviation(short) && !self.known().contains(short) && !is_explained(short);
-            let after = prose.text[word.end..].trim_start_matches([' ', ',']);
-            let explained_behind = after.len() < prose.text[word.end..].len()
-                && after.trim_start_matches("de ").trim_start_matches("het ").starts_with(['(', '«']);
+            let unknown = short.len() > 2
+                && running
+                && explained::is_abbreviation(short)
+                && !self.known().contains(short)
+                && !is_explained(short);
+            let explained_behind = is_explained_behind(&prose.text[word.end..]);
             if unknown && !explained_behind && stands_free(&prose.text, &word.range()) {
                 first.entry(short).or_insert_with(|| word.range());
             }
         }
         first.into_values()
     }
+}
+
+/// Whether what follows an abbreviation says what it stands for: "(Third Country Nationals)", ", de Raad".
+fn is_explained_behind(after: &str) -> bool {
+    let name =
+        after.strip_prefix(" (").or_else(|| after.strip_prefix(", de ")).or_else(|| after.strip_prefix(", het "));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// Whether nothing around a word makes it a part of a name, a number or a bracket.

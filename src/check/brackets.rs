@@ -72,10 +72,16 @@ fn labels_an_item(text: &str, at: usize) -> bool {
     let short = !written.is_empty()
         && (written.len() <= 2 && (number || written.len() == 1) || written.bytes().all(|b| b"ivx".contains(&b)));
     let note_mark = number && label.ends_with(['”', '»', '"', '\'']);
-    let begins_item =
-        lead.is_empty() || label.len() > lead.len() && lead.ends_with([';', ':', ',', '.']) && !lead.ends_with("nr.");
+    let begins_item = lead.is_empty() || label.len() > lead.len() && lead.ends_with([';', ':', ',', '.']);
+    let counted = COUNTED.iter().any(|word| lead.ends_with(word));
+    if number && written.len() <= 2 && !written.is_empty() {
+        return !counted;
+    }
     short && (begins_item || note_mark)
 }
+
+/// Words that a number belongs to, so that it is no label.
+const COUNTED: [&str; 8] = ["nr.", "vraag", "vragen", "artikel", "lid", "bijlage", "paragraaf", "blz."];
 
 #[cfg(test)]
 mod tests {

@@ -82,7 +82,7 @@ fn compounds(document: &Document) -> Vec<(Range<usize>, Vec<Range<usize>>)> {
     let mut found: BTreeMap<String, (Range<usize>, Vec<Range<usize>>)> = BTreeMap::new();
     for pair in list.windows(2).filter(|pair| pair[0].hyphen && !pair[1].hyphen) {
         let whole = pair[0].start..pair[1].end;
-        let is_small = matches!(&text[pair[0].range()], "en" | "of" | "niet" | "non");
+        let is_small = matches!(&text[pair[0].range()], "en" | "of");
         let begins = !is_small && !text[..whole.start].ends_with('-');
         let parts = (&text[pair[0].range()], &text[pair[1].range()]);
         if begins && parts.0.len() > 1 && parts.1.len() > 3 && parts.1.starts_with(char::is_lowercase) {

@@ -40,7 +40,9 @@ impl LetterParts {
     /// Every trouble of this kind.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         match self.find {
-            Find::MissingHead => missing(document, |letter| head(letter).iter().all(|part| part.is_none())),
+            Find::MissingHead => missing(document, |letter| {
+                opens_at_once(document, letter) && head(letter).iter().all(|part| part.is_none())
+            }),
             Find::MissingAddressee => missing(document, |letter| letter.addressee.is_none() && has_some_head(letter)),
             Find::MissingDate => missing(document, |letter| letter.date.is_none() && has_some_head(letter)),
             Find::MissingSubject => missing(document, |letter| letter.subject.is_none() && has_some_head(letter)),
@@ -53,6 +55,12 @@ impl LetterParts {
 
 fn head(letter: &Letter) -> [&Option<Range<usize>>; 4] {
     [&letter.addressee, &letter.date, &letter.subject, &letter.salutation]
+}
+
+/// Whether the letter begins with the sentence that opens it.
+fn opens_at_once(document: &Document, letter: &Letter) -> bool {
+    let first = document.prose().blocks.first().map(|(range, _)| range.start);
+    letter.opening.as_ref().map(|opening| opening.start) == first
 }
 
 /// Whether the head of the letter is there at all: what is missing beside it was forgotten.

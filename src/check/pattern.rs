@@ -107,7 +107,8 @@ impl Pattern {
             };
             let stretch = captures.get_group_by_name("here").map_or(whole.range(), |here| here.range());
             let at_edges = |stretch: &Range<usize>| words::at_word_edges(text, stretch);
-            if !self.inside_words && !(at_edges(&whole.range()) && at_edges(&stretch)) {
+            let whole_words = at_edges(&whole.range()) && at_edges(&stretch);
+            if !whole_words && !self.inside_words {
                 continue;
             }
             let fill = |cure: &String| {

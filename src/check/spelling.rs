@@ -61,7 +61,7 @@ struct DoubtfulWord {
 }
 
 /// How often a word may stand in a letter and still be a slip.
-const MOST_SLIPS: usize = 2;
+const MOST_SLIPS: usize = 1;
 
 /// How many cures are looked for.
 const MOST_CURES: usize = 3;
@@ -167,6 +167,10 @@ fn verdict(document: &Document, word: &str, stretch: &Range<usize>) -> Verdict {
     let verdict = dictionary().verdict(word);
     let half = document.prose().text[stretch.end..].starts_with('-');
     if half && dictionary().verdict(&format!("{word}-")).is_right() {
+        return Verdict::Known;
+    }
+    // "Btw-richtlijn": what the dictionary forbids with a capital may be a name or begin a sentence.
+    if verdict == Verdict::Forbidden && dictionary().verdict(&words::fold(word)).is_right() {
         return Verdict::Known;
     }
     if verdict.is_right() || verdict == Verdict::WrongCase && begins_sentence(document, stretch.start) {

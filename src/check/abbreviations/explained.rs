@@ -75,6 +75,7 @@ fn looks_short(word: &str) -> bool {
     (2..=8).contains(&word.chars().count())
         && letters.next().is_some_and(char::is_uppercase)
         && (is_abbreviation(word) || word.chars().count() <= 4 && letters.all(char::is_lowercase))
+        && !matches!(word, "EU" | "EG" | "EEG" | "EGKS")
         && !crate::check::names::is_known_name(word)
 }
 
@@ -100,8 +101,13 @@ pub fn names(document: &Document) -> Vec<Range<usize>> {
     let mut run: Option<(usize, usize, usize)> = None;
     let mut last_end = 0;
     let list = &document.words().list;
-    for word in list {
+    for (number, word) in list.iter().enumerate() {
         let written = &text[word.range()];
+        // "… en de Raad voor …": after "en" and an article another name begins.
+        let next = list.get(number + 1).map_or("", |next| &text[next.range()]);
+        if matches!(written, "en" | "of" | "met") && matches!(next, "de" | "het" | "een") {
+            close(run.take(), &mut found);
+        }
         let joined = matches!(&text[last_end..word.start], " " | "-");
         let capital = written.starts_with(char::is_uppercase);
         run = match run {
