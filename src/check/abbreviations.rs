@@ -71,7 +71,7 @@ impl Abbreviations {
     fn never_used(&self, document: &Document) -> Vec<Hit> {
         let prose = document.prose();
         let mut hits = Vec::new();
-        for explained in explained::all(document) {
+        for explained in explained::first(document) {
             let uses = places(document, explained.short(&prose.text)).filter(|place| *place != explained.short).count();
             let again = names_again(&prose.text, &explained).next().is_some();
             if uses == 0 && !again && !self.known().contains(explained.short(&prose.text)) {
@@ -222,7 +222,7 @@ fn names_again<'t>(text: &'t str, explained: &Explained) -> impl Iterator<Item =
 fn written_out_again(document: &Document) -> Vec<Hit> {
     let prose = document.prose();
     let mut hits = Vec::new();
-    for explained in explained::all(document) {
+    for explained in explained::first(document) {
         for place in names_again(&prose.text, &explained).filter(|place| place.len() > 12) {
             let hit = Hit::new(prose.origin(place)).with("other", explained.short(&prose.text));
             hits.push(Hit { related: vec![prose.origin(explained.short.clone())], ..hit });

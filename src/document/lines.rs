@@ -6,7 +6,13 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Lines {
     starts: Vec<usize>,
+    /// How many characters begin before each stride of bytes, so that a column far into a long line is
+    /// not counted from its start.
+    characters: Vec<usize>,
 }
+
+/// How many bytes lie between two counts of characters.
+const STRIDE: usize = 4096;
 
 /// A line and a column, both counted from 1; the column in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +27,12 @@ impl Lines {
     /// Finds the lines of a text; they end at a line feed.
     pub fn new(text: &str) -> Lines {
         let after_breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        Lines { starts: std::iter::once(0).chain(after_breaks).collect() }
+        let starts = std::iter::once(0).chain(after_breaks).collect();
+        let strides = text.as_bytes().chunks(STRIDE).scan(0, |sum, stride| {
+            *sum += characters_in(stride);
+            Some(*sum)
+        });
+        Lines { starts, characters: std::iter::once(0).chain(strides).collect() }
     }
 
     /// The line (from 0) that holds a byte position.
@@ -41,10 +52,23 @@ impl Lines {
     /// Line and column of a byte position, which must lie on a character boundary.
     pub fn place(&self, at: usize, text: &str) -> Place {
         let index = self.index(at);
-        let before = &text[self.starts[index]..at];
-        let before = before.strip_prefix('\u{FEFF}').filter(|_| index == 0).unwrap_or(before);
-        Place { line: index + 1, column: before.chars().count() + 1 }
+        let start = self.starts[index];
+        let mark = usize::from(index == 0 && at > 0 && text.starts_with('\u{FEFF}'));
+        Place {
+            line: index + 1,
+            column: self.characters_before(at, text) - self.characters_before(start, text) - mark + 1,
+        }
     }
+
+    fn characters_before(&self, at: usize, text: &str) -> usize {
+        let stride = at / STRIDE;
+        self.characters[stride] + characters_in(&text.as_bytes()[stride * STRIDE..at])
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 #[cfg(test)]
@@ -57,6 +81,13 @@ mod tests {
         let lines = Lines::new(text);
         assert_eq!(lines.place(text.find('İ').unwrap(), text), Place { line: 1, column: 5 });
         assert_eq!(lines.place(text.find('x').unwrap(), text), Place { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn columns_far_into_a_line_are_right() {
+        let text = "é".repeat(5000) + "x";
+        let place = Lines::new(&text).place(10_000, &text);
+        assert_eq!(place, Place { line: 1, column: 5001 });
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Places where a letter explains an abbreviation: "de secretaris-generaal (SG)".
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Document, words};
@@ -20,6 +21,9 @@ impl Explained {
     }
 }
 
+/// The most bytes before an abbreviation that are searched for its name.
+const LONGEST_NAME: usize = 300;
+
 /// Every explanation in a letter: an abbreviation in brackets whose letters begin the words before it.
 pub fn all(document: &Document) -> Vec<Explained> {
     let prose = document.prose();
@@ -35,7 +39,9 @@ pub fn all(document: &Document) -> Vec<Explained> {
         if !inside[label + length..].starts_with(')') || !is_abbreviation(&text[short.clone()]) {
             continue;
         }
-        let block = prose.block_at(open).map_or(0, |(block, _)| block.start);
+        // The words that an abbreviation stands for are near it, however long its paragraph is.
+        let near = text.floor_char_boundary(open.saturating_sub(LONGEST_NAME));
+        let block = prose.block_at(open).map_or(0, |(block, _)| block.start.max(near));
         if let Some(start) = start_of_expansion(&text[block..open], &text[short.clone()]) {
             found.push(Explained { short, long: block + start..open });
         }
@@ -45,6 +51,13 @@ pub fn all(document: &Document) -> Vec<Explained> {
         explained.long.end = explained.long.start + words.len();
     }
     found
+}
+
+/// The first explanation of each abbreviation.
+pub fn first(document: &Document) -> Vec<Explained> {
+    let text = &document.prose().text;
+    let mut seen = HashSet::new();
+    all(document).into_iter().filter(|explained| seen.insert(explained.short(text))).collect()
 }
 
 /// Every abbreviation in brackets with the name before it, whether its letters fit or not: the words
@@ -81,9 +94,10 @@ fn looks_short(word: &str) -> bool {
 
 /// The name that ends at a position: what follows the last article, at most eight words of one sentence.
 fn name_before(text: &str, end: usize) -> Option<Range<usize>> {
-    let start = text[..end]
+    let near = text.floor_char_boundary(end.saturating_sub(LONGEST_NAME));
+    let start = text[near..end]
         .rfind(['.', ';', ':', ',', '(', ')', '\n', '?', '«', '“'])
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        .map_or(near, |at| near + at + text[near + at..].chars().next().map_or(1, char::len_utf8));
     let list = words::scan(&text[start..end]);
     let article = list
         .iter()

@@ -1,6 +1,7 @@
 //! Judges one name after the other against the roster: its capitals, diacritics, initials and prefix, or who is meant.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
@@ -26,6 +27,7 @@ pub struct Named<'a> {
 pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Trouble> {
     let named: Vec<Named<'_>> = mentions.iter().map(name).collect();
     let mut troubles = Vec::new();
+    let people_named: HashSet<usize> = named.iter().flat_map(|one| one.bearers.iter().copied()).collect();
     let mut settled = vec![false; named.len()];
     signatures::compare(&named, date, &mut settled, &mut troubles);
     for (at, one) in named.iter().enumerate() {
@@ -33,7 +35,7 @@ pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Troub
             continue;
         }
         if one.bearers.is_empty() {
-            troubles.extend(unknown(prose, one, &named, date));
+            troubles.extend(unknown(prose, one, &named, &people_named, date));
         } else {
             troubles.extend(known(prose, one, date));
         }
@@ -134,7 +136,13 @@ fn with_surname(one: &Named<'_>, written: &str, right: &str, kind: Kind) -> Trou
 }
 
 /// A name that is not in the roster.
-fn unknown(prose: &str, one: &Named<'_>, all: &[Named<'_>], date: Option<Date>) -> Option<Trouble> {
+fn unknown(
+    prose: &str,
+    one: &Named<'_>,
+    all: &[Named<'_>],
+    people_named: &HashSet<usize>,
+    date: Option<Date>,
+) -> Option<Trouble> {
     if let Some(trouble) = wrong_initials(one, date) {
         return Some(trouble);
     }
@@ -147,7 +155,7 @@ fn unknown(prose: &str, one: &Named<'_>, all: &[Named<'_>], date: Option<Date>) 
     if let Some(trouble) = near::differing_in_hyphens(one, date) {
         return Some(trouble);
     }
-    let better = near::nearest(prose, one, all, date);
+    let better = near::nearest(prose, one, people_named, date);
     if let Some(first) = better.first() {
         let right = fold(first);
         let related =

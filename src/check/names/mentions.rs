@@ -109,7 +109,7 @@ impl<'a> Block<'a> {
         let text = self.text();
         if let Some(at) = text.find(CLOSING) {
             let behind = self.end - text.len() + at + CLOSING.len();
-            if let Some(from) = self.words.iter().position(|word| word.range.start >= behind) {
+            if let Some(from) = self.word_from(behind) {
                 self.signatures(from, mentions);
             }
             return Signing::Motion;
@@ -252,7 +252,7 @@ impl<'a> Block<'a> {
 
     /// "de minister van Buitenlandse Zaken, C.C.J. Veldkamp", "minister van Financiën Heinen".
     fn behind_ministry(&self, end: usize, mentions: &mut Vec<Mention>) {
-        let Some(at) = self.words.iter().position(|word| word.range.start >= end) else { return };
+        let Some(at) = self.word_from(end) else { return };
         let gap = &self.prose[end..self.words[at].range.start];
         if !matches!(gap, " " | ", ") {
             return;
@@ -333,7 +333,13 @@ impl<'a> Block<'a> {
         let rest = &self.prose[end..self.end];
         let joint = [", en ", " en ", " EN ", ", ", "/", " & "].iter().find(|joint| rest.starts_with(**joint))?;
         let start = end + joint.len();
-        self.words.iter().position(|word| word.range.start == start)
+        self.word_from(start).filter(|at| self.words[*at].range.start == start)
+    }
+
+    /// The first word that begins at a position or after it.
+    fn word_from(&self, start: usize) -> Option<usize> {
+        let at = self.words.partition_point(|word| word.range.start < start);
+        (at < self.words.len()).then_some(at)
     }
 }
 

@@ -84,7 +84,9 @@ fn is_joint(folded: &str) -> bool {
 fn pieces(prose: &str, from: usize, end: usize) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = from;
-    for word in words(&prose[from..end], from).into_iter().take(24) {
+    // No name of a ministry is longer; a paragraph may be a whole book.
+    let near = prose.ceil_char_boundary((from + 400).min(end)).min(end);
+    for word in words(&prose[from..near], from).into_iter().take(24) {
         let gap = &prose[at..word.range.start];
         let fits = match gap {
             "" => pieces.is_empty(),

@@ -1,5 +1,7 @@
 //! The right name that an unknown one is meant to be, if there is just one.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::folding::fold;
@@ -30,7 +32,7 @@ fn is_active(form: &Form, date: Option<Date>) -> bool {
 
 /// The one right name that is nearest, among those in office on the date and those named elsewhere in the letter; in more
 /// than one spelling if the roster has them, and empty if there is none or more than one name.
-pub fn nearest(prose: &str, one: &Named<'_>, all: &[Named<'_>], date: Option<Date>) -> Vec<String> {
+pub fn nearest(prose: &str, one: &Named<'_>, named: &HashSet<usize>, date: Option<Date>) -> Vec<String> {
     let (initials, surname) = match one.words.split_first() {
         Some((first, surname)) if first.ends_with('.') && !surname.is_empty() => {
             (Some(*first), fold(&surname.join(" ")))
@@ -44,7 +46,6 @@ pub fn nearest(prose: &str, one: &Named<'_>, all: &[Named<'_>], date: Option<Dat
         return Vec::new();
     }
     let role = role(one.mention.introducer);
-    let named: Vec<usize> = all.iter().flat_map(|other| other.bearers.iter().copied()).collect();
     let mut ranked: Vec<((usize, usize), &Form)> = Vec::new();
     for (form, distance) in roster().near(&surname, limit) {
         let Some(person) = roster().people.get(form.person) else { continue };

@@ -10,13 +10,17 @@ use super::mentions::Introducer;
 use super::roster::roster;
 use super::{Kind, Trouble};
 
+/// A motion names at most so many members in its heading.
+const MOST_HEADINGS: usize = 40;
+
 /// Compares the heading of a motion with the names under it.
 pub fn compare(all: &[Named<'_>], date: Option<Date>, settled: &mut [bool], troubles: &mut Vec<Trouble>) {
     let at = |introducer: Introducer| -> Vec<usize> {
         (0..all.len()).filter(|&at| all[at].mention.introducer == introducer).collect()
     };
     let (headings, signatures) = (at(Introducer::Heading), at(Introducer::Signature));
-    if headings.is_empty() || signatures.is_empty() {
+    // A text with many headings is a collection of motions, in which nothing tells who signed which.
+    if headings.is_empty() || signatures.is_empty() || headings.len() > MOST_HEADINGS {
         return;
     }
     let mut free: Vec<usize> = signatures
