@@ -66,7 +66,12 @@ pub fn nearest(prose: &str, one: &Named<'_>, named: &HashSet<usize>, date: Optio
     }
     let rank = |(tier, distance): &(usize, usize)| distance * 2 + tier;
     let best = ranked.iter().map(|(at, _)| rank(at)).min();
-    let nearest: Vec<&Form> = ranked.iter().filter(|(at, _)| Some(rank(at)) == best).map(|(_, form)| *form).collect();
+    let mut nearest: Vec<&Form> =
+        ranked.iter().filter(|(at, _)| Some(rank(at)) == best).map(|(_, form)| *form).collect();
+    // Of names that are equally near, the one with the same letters in another order was meant.
+    if nearest.iter().any(|form| form.folded != nearest[0].folded) {
+        nearest.retain(|form| anagram(&surname, &form.folded));
+    }
     let Some(form) = nearest.first() else { return Vec::new() };
     if nearest.iter().any(|other| other.folded != form.folded) || !alike(&surname, &form.folded) {
         return Vec::new();
