@@ -37,6 +37,7 @@ mod repetition;
 mod scope;
 mod spelling;
 mod substitution;
+mod trouble;
 
 /// A check with its options: `[check.<kind>]` in a rule file.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]

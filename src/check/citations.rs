@@ -10,9 +10,6 @@ mod malformed;
 mod motions;
 mod years;
 
-use std::ops::Range;
-
-use super::cure;
 use crate::document::Document;
 use crate::finding::Hit;
 
@@ -22,18 +19,8 @@ pub use forms::mixed_form;
 pub use malformed::{confused_kind, malformed, notation, unreadable, wrong_chamber};
 pub use years::{impossible_year, wrong_year};
 
-/// Something wrong with one or more citations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// Where it stands, in bytes of the text.
-    pub range: Range<usize>,
-    /// What could stand there instead, the likeliest first; empty if that is not known.
-    pub better: Vec<String>,
-    /// The other places that show it.
-    pub related: Vec<Range<usize>>,
-    /// Values for the message, by name.
-    pub values: Vec<(&'static str, String)>,
-}
+/// Something wrong with one or more citations; which check found it tells what.
+pub type Trouble = super::trouble::Trouble<()>;
 
 /// Options: which trouble.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
@@ -87,10 +74,7 @@ impl Citations {
             Find::FromTheFuture => from_the_future(prose, citations, date),
             Find::WrongChamber => wrong_chamber(prose, citations, date),
         };
-        troubles
-            .iter()
-            .map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values))
-            .collect()
+        troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }
 }
 

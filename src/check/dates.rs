@@ -1,8 +1,5 @@
 //! Dates that cannot be: a day that the month does not have, a weekday that is another day's.
 
-use std::ops::Range;
-
-use super::cure;
 use crate::document::Document;
 use crate::finding::Hit;
 
@@ -26,19 +23,7 @@ pub enum Kind {
 }
 
 /// One finding about a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
-    /// The words that are wrong.
-    pub range: Range<usize>,
-    /// What is wrong with them.
-    pub kind: Kind,
-    /// What may stand there instead, the likeliest first.
-    pub better: Vec<String>,
-    /// The whole date, or the other date that disagrees.
-    pub related: Vec<Range<usize>>,
-    /// What a message may want to say: `date`, `weekday`, `better`.
-    pub values: Vec<(&'static str, String)>,
-}
+pub type Trouble = super::trouble::Trouble<Kind>;
 
 /// How far from the letter a date without a year can lie, in days, for a year to be worth a guess.
 const REACH_DAYS: i32 = 370;
@@ -214,10 +199,7 @@ impl Dates {
             Find::TwoLetterDates => two_letter_dates(prose, document.dates()),
             Find::Impossible => impossible(prose, document.dates(), document.date()),
         };
-        troubles
-            .iter()
-            .map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values))
-            .collect()
+        troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }
 }
 

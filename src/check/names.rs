@@ -13,9 +13,6 @@ mod roster;
 mod signatures;
 mod words;
 
-use std::ops::Range;
-
-use super::cure;
 use crate::document::Document;
 use crate::finding::Hit;
 
@@ -60,19 +57,7 @@ pub enum Kind {
 }
 
 /// One finding about a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
-    /// The words that are wrong: a whole name, or a party without its brackets.
-    pub range: Range<usize>,
-    /// What is wrong with them.
-    pub kind: Kind,
-    /// What may stand there instead, in capitals where the text is, the likeliest first; empty where it is not known.
-    pub better: Vec<String>,
-    /// Other places that tell the right form.
-    pub related: Vec<Range<usize>>,
-    /// What a message may want to say: `name`, `better`, `party`, `since`.
-    pub values: Vec<(&'static str, String)>,
-}
+pub type Trouble = super::trouble::Trouble<Kind>;
 
 /// Judges the names of a text whose letter has this date. The mentions are those that `find` gives for the same text.
 pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Trouble> {
@@ -135,9 +120,7 @@ impl Names {
             Troubles(troubles)
         });
         let wanted = troubles.0.iter().filter(|trouble| trouble.kind == self.find);
-        wanted
-            .map(|trouble| cure::hit(document, &trouble.range, &trouble.better, &trouble.related, &trouble.values))
-            .collect()
+        wanted.map(|trouble| trouble.hit(document)).collect()
     }
 }
 

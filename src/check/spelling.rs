@@ -116,7 +116,8 @@ impl Spelling {
         cures.retain(|cure| believable::is_slip_of(&word.text, cure));
         let coined = plausible::is_coined(&word.text, &|part| self.is_known(part));
         let sure = |cure: &String| {
-            dictionary().verdict(cure) == Verdict::Known || believable::has_doubled_ending(&word.text, cure)
+            let listed = dictionary().verdict(cure) == Verdict::Known;
+            listed && !plausible::differs_in_link(&word.text, cure) || believable::has_doubled_ending(&word.text, cure)
         };
         if coined && !cures.iter().any(sure) {
             return Vec::new();
@@ -182,7 +183,7 @@ fn verdict(document: &Document, word: &str, stretch: &Range<usize>) -> Verdict {
     {
         return Verdict::Known;
     }
-    if may_be_a_name(document, word, stretch) || has_short_unknown_part(word) {
+    if may_be_a_name(document, word, stretch) || has_unknown_part(word) {
         return Verdict::Known;
     }
     if is_name(word) { Verdict::Known } else { verdict }
@@ -210,10 +211,10 @@ fn may_be_a_name(document: &Document, word: &str, stretch: &Range<usize>) -> boo
 const PLACES: [&str; 12] =
     ["straat", "laan", "weg", "plein", "kade", "dijk", "gracht", "singel", "dam", "burg", "dorp", "kerk"];
 
-/// Whether a word with a hyphen has an abbreviation in it that nobody can know: "mrb-tarief".
-fn has_short_unknown_part(word: &str) -> bool {
-    let short = |part: &str| part.chars().count() <= 4 && !dictionary().verdict(part).is_right();
-    word.contains('-') && word.split('-').any(short)
+/// Whether a word with a hyphen has an abbreviation or a name in it: "mrb-tarief", "Farsi-afkorting".
+fn has_unknown_part(word: &str) -> bool {
+    let name = |part: &str| part.starts_with(char::is_uppercase) || part.chars().count() <= 4;
+    word.contains('-') && word.split('-').any(|part| name(part) && !dictionary().verdict(part).is_right())
 }
 
 /// Whether the parts of a word are names, or a name and words.

@@ -53,6 +53,7 @@ fn push(troubles: &mut Vec<Trouble>, trouble: Trouble) {
 fn trouble(prose: &str, citations: &[Citation], odd: usize, other: usize, name: &str) -> Trouble {
     let (range, related) = (citations[odd].range.clone(), citations[other].range.clone());
     Trouble {
+        kind: (),
         values: vec![("conflict", name.to_owned()), ("other", prose[related.clone()].to_owned())],
         better: if name == "one-number" { Vec::new() } else { vec![prose[related.clone()].to_owned()] },
         range,

@@ -36,6 +36,7 @@ fn dated_in_part(prose: &str, places: &[&Citation]) -> Option<Trouble> {
     let first = dated.first().filter(|_| !undated.is_empty())?;
     let date = date_after(prose, first.range.end)?;
     Some(Trouble {
+        kind: (),
         range: first.range.start..date.range.end,
         better: vec![prose[first.range.clone()].to_owned()],
         related: undated.into_iter().map(|place| place.range.clone()).collect(),
@@ -63,6 +64,7 @@ pub fn from_the_future(prose: &str, citations: &[Citation], letter_date: Option<
     });
     places
         .map(|range| Trouble {
+            kind: (),
             values: vec![("date", prose[range.clone()].to_owned())],
             range,
             better: Vec::new(),

@@ -99,6 +99,7 @@ fn of_other_forms(papers: &[&Paper], usual: Form, spaced: bool) -> Vec<Trouble> 
             continue;
         }
         let trouble = Trouble {
+            kind: (),
             range: paper.range.clone(),
             better: in_usual_form(papers, paper.kamerstuk, usual, spaced).into_iter().collect(),
             related: example.clone().into_iter().collect(),
@@ -129,6 +130,7 @@ fn of_other_spacing(papers: &[Paper], usual: Option<Form>, spaced: bool) -> Opti
     let example = papers.iter().find(|paper| shows_spacing(paper) && is_spaced(paper.kamerstuk) == spaced)?;
     let name = |spaced: bool| if spaced { "spaced" } else { "unspaced" }.to_owned();
     Some(Trouble {
+        kind: (),
         range: first.range.clone(),
         better: kamerstuk_as(first.kamerstuk, first.kamerstuk.form, spaced).into_iter().collect(),
         related: std::iter::once(example.range.clone()).chain(odd.map(|paper| paper.range.clone())).collect(),

@@ -31,6 +31,7 @@ pub fn confused_kind(prose: &str, citations: &[Citation], _letter_date: Option<D
             let before = before.strip_suffix("nr.").unwrap_or(before).trim_end();
             let start = before.len().checked_sub("Kamerstuk".len()).filter(|start| before.is_char_boundary(*start))?;
             before[start..].eq_ignore_ascii_case("kamerstuk").then(|| Trouble {
+                kind: (),
                 range: start..citation.range.end,
                 better: vec![format!("{} {}", citation.kind.name(), citation.canonical())],
                 related: Vec::new(),
@@ -53,6 +54,7 @@ pub fn wrong_chamber(_prose: &str, citations: &[Citation], _letter_date: Option<
             let letters = matches!(kamerstuk.numbers.first()?.value, Number::Letters(_));
             let fits = letters == (chamber == Chamber::First);
             (recent && !fits).then(|| Trouble {
+                kind: (),
                 range: citation.range.clone(),
                 better: Vec::new(),
                 related: Vec::new(),
@@ -80,7 +82,13 @@ pub fn unreadable(prose: &str, citations: &[Citation], _letter_date: Option<Date
         let known = citations.get(near).is_some_and(|citation| citation.range.start <= end);
         let announced = number[digits..].trim_start_matches([',', ' ']).starts_with("nr");
         if (3..=6).contains(&digits) && announced && !known {
-            troubles.push(Trouble { range: start..end, better: Vec::new(), related: Vec::new(), values: Vec::new() });
+            troubles.push(Trouble {
+                kind: (),
+                range: start..end,
+                better: Vec::new(),
+                related: Vec::new(),
+                values: Vec::new(),
+            });
         }
     }
     troubles
@@ -105,6 +113,7 @@ fn faulty(prose: &str, citations: &[Citation], wanted: impl Fn(Kind, FaultKind) 
         .filter_map(|citation| {
             let first = citation.faults.iter().find(|fault| wanted(citation.kind, fault.kind))?;
             Some(Trouble {
+                kind: (),
                 range: citation.range.clone(),
                 better: better(prose, citation, |fault| wanted(citation.kind, fault)),
                 related: Vec::new(),

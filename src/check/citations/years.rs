@@ -31,6 +31,7 @@ pub fn impossible_year(prose: &str, citations: &[Citation], _letter_date: Option
                 better.truncate(1);
             }
             Trouble {
+                kind: (),
                 values: vec![("years", prose[years.range.clone()].to_owned())],
                 range: years.range,
                 better,
@@ -52,6 +53,7 @@ pub fn wrong_year(prose: &str, citations: &[Citation], _letter_date: Option<Date
         .filter_map(|(years, date)| {
             let (place, date) = date?;
             disagree(years.value, date).then(|| Trouble {
+                kind: (),
                 better: u16::try_from(vergaderjaar(date))
                     .ok()
                     .map(|first| in_notation_of(&years.value, first))

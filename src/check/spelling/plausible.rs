@@ -19,6 +19,24 @@ pub fn is_coined(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
     folded.split('-').all(|part| part.is_empty() || is_part(part, known) || falls_apart(part, MOST_PARTS, known))
 }
 
+/// Whether a compound only has another linking letter than the dictionary: "toezichtsregime".
+pub fn differs_in_link(word: &str, better: &str) -> bool {
+    let without = |long: &str, short: &str, link: &str| {
+        long.match_indices(link).any(|(at, _)| {
+            at > 0
+                && short.len() + link.len() == long.len()
+                && long[..at] == short[..at]
+                && long[at + link.len()..] == short[at..]
+        })
+    };
+    let (word, better) = (words::fold(word), words::fold(better));
+    if word.len().abs_diff(better.len()) > 2 || !word.is_ascii() || !better.is_ascii() {
+        return false;
+    }
+    word.len() > better.len() && without(&word, &better, "s")
+        || better.len() > word.len() && without(&better, &word, "en")
+}
+
 fn falls_apart(word: &str, parts: usize, known: &dyn Fn(&str) -> bool) -> bool {
     if parts < 2 {
         return false;
@@ -64,10 +82,10 @@ const SHORT_PARTS: &[&str] = &[
 
 /// Prefixes and prepositions that make new words.
 const PREFIXES: &[&str] = &[
-    "aan", "achter", "af", "anti", "bij", "binnen", "bio", "co", "contra", "cyber", "door", "eco", "eind", "ex", "her",
-    "in", "inter", "mede", "mee", "micro", "mini", "mono", "multi", "na", "neer", "niet", "non", "om", "onder", "op",
-    "over", "post", "pre", "pro", "quantum", "samen", "semi", "sub", "super", "tegen", "terug", "toe", "tussen", "uit",
-    "ultra", "vice", "voor", "vooruit", "weg",
+    "aan", "achter", "af", "agri", "anti", "arbo", "bij", "binnen", "bio", "boven", "co", "contra", "cyber", "door",
+    "eco", "eind", "ex", "giga", "her", "hyper", "in", "inter", "mede", "mee", "micro", "mini", "mono", "multi", "na",
+    "neer", "niet", "non", "om", "onder", "op", "oud", "over", "post", "pre", "pro", "quantum", "samen", "semi", "sub",
+    "super", "tegen", "terug", "toe", "tussen", "uit", "ultra", "vice", "voor", "vooruit", "weg", "zero",
 ];
 
 /// Words that run together with their neighbours when a blank is forgotten, and so prove nothing.
@@ -99,6 +117,13 @@ mod tests {
         for word in ["netcongestie", "afbouwpad", "burgerschapsonderwijs", "mvostandaarden", "hoogrisicoprofiel"] {
             assert!(coined(word), "{word}");
         }
+    }
+
+    #[test]
+    fn another_linking_letter_is_no_slip() {
+        assert!(differs_in_link("toezichtsregime", "toezichtregime"));
+        assert!(differs_in_link("leerlingtelling", "leerlingentelling"));
+        assert!(!differs_in_link("personel", "personeel"));
     }
 
     #[test]
