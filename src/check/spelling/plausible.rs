@@ -24,6 +24,7 @@ pub fn differs_in_link(word: &str, better: &str) -> bool {
     let without = |long: &str, short: &str, link: &str| {
         long.match_indices(link).any(|(at, _)| {
             at > 0
+                && at + link.len() < long.len()
                 && short.len() + link.len() == long.len()
                 && long[..at] == short[..at]
                 && long[at + link.len()..] == short[at..]
@@ -124,6 +125,7 @@ mod tests {
         assert!(differs_in_link("toezichtsregime", "toezichtregime"));
         assert!(differs_in_link("leerlingtelling", "leerlingentelling"));
         assert!(!differs_in_link("personel", "personeel"));
+        assert!(!differs_in_link("waanzins", "waanzin"));
     }
 
     #[test]
