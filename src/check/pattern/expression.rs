@@ -19,8 +19,8 @@ pub struct Expression {
     source: String,
     /// The names of its groups, `here` left out.
     pub groups: Vec<String>,
-    /// Of these literals, in lower case, one must stand in the text; `None` if there are no such.
-    literals: Option<Vec<String>>,
+    /// Of each of these sets of literals, in lower case, one must stand in the text.
+    literals: Vec<Vec<String>>,
     regex: Arc<OnceLock<Option<Regex>>>,
 }
 
@@ -43,13 +43,11 @@ impl Expression {
 
     /// Whether the letter has a literal without which the expression cannot match.
     pub fn can_match(&self, document: &Document) -> bool {
-        match &self.literals {
-            None => true,
-            Some(literals) => {
-                let text = document.lower_case().as_bytes();
-                literals.iter().any(|literal| memmem::find(text, literal.as_bytes()).is_some())
-            }
+        if self.literals.is_empty() {
+            return true;
         }
+        let text = document.lower_case().as_bytes();
+        self.literals.iter().all(|set| set.iter().any(|literal| memmem::find(text, literal.as_bytes()).is_some()))
     }
 }
 
@@ -117,7 +115,7 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Expression, A::Error> {
         let mut expression =
-            Expression { source: String::new(), groups: Vec::new(), literals: None, regex: Arc::default() };
+            Expression { source: String::new(), groups: Vec::new(), literals: Vec::new(), regex: Arc::default() };
         while let Some(key) = map.next_key::<&str>()? {
             match key {
                 "source" => expression.source = map.next_value()?,

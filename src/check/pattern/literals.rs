@@ -28,48 +28,60 @@ fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
     }
 }
 
-/// Literals, in lower case, of which every match contains one; `None` if there is no useful set.
-pub fn required(hir: &Hir) -> Option<Vec<String>> {
-    required_of(hir).filter(|literals| literals.iter().all(|literal| literal.len() > 1))
+/// Sets of literals, in lower case: every match contains one of each set. The most telling set comes
+/// first; none are given if the expression has no literal worth looking for.
+pub fn required(hir: &Hir) -> Vec<Vec<String>> {
+    let mut sets = required_of(hir);
+    sets.retain(|set| shortest(set) > 1);
+    sets.sort_by_key(|set| std::cmp::Reverse(shortest(set)));
+    sets.dedup();
+    sets.truncate(MOST_SETS);
+    sets
 }
 
-/// How many alternatives a set of literals may hold.
-const MOST_LITERALS: usize = 24;
+/// How many sets are kept: more would cost more than they save.
+const MOST_SETS: usize = 4;
 
-fn required_of(hir: &Hir) -> Option<Vec<String>> {
+/// How many alternatives a set of literals may hold.
+const MOST_LITERALS: usize = 64;
+
+fn required_of(hir: &Hir) -> Vec<Vec<String>> {
     match hir.kind() {
         HirKind::Concat(parts) => required_of_row(parts),
         HirKind::Alternation(parts) => {
-            let sets: Option<Vec<Vec<String>>> = parts.iter().map(required_of).collect();
-            sets.map(|sets| sets.concat()).filter(|set| set.len() <= MOST_LITERALS)
+            // Of each alternative its best set; one of all of these must be there.
+            let best = |part: &Hir| required_of(part).into_iter().max_by_key(|set| shortest(set));
+            let sets: Option<Vec<Vec<String>>> = parts.iter().map(best).collect();
+            sets.map(|sets| sets.concat()).filter(|set| set.len() <= MOST_LITERALS).into_iter().collect()
         }
         HirKind::Capture(capture) => required_of(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => required_of(&repetition.sub),
-        _ => exact(hir).filter(|set| set.iter().all(|literal| !literal.is_empty())),
+        _ => exact(hir).filter(|set| shortest(set) > 0).into_iter().collect(),
     }
 }
 
-/// The best set of a row: of each run of parts with known texts, and of each part by itself.
-fn required_of_row(parts: &[Hir]) -> Option<Vec<String>> {
-    let mut best: Option<Vec<String>> = None;
+/// The sets of a row: of each run of parts with known texts, and of each part by itself.
+fn required_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
+    let mut sets = Vec::new();
     let mut run = vec![String::new()];
     for part in parts {
         let longer = exact(part).map(|texts| cross(&run, &texts)).filter(|set| set.len() <= MOST_LITERALS);
         match longer {
             Some(set) => run = set,
             None => {
-                best = better(best, Some(std::mem::replace(&mut run, vec![String::new()])));
-                best = better(best, required_of(part));
+                sets.push(std::mem::replace(&mut run, vec![String::new()]));
+                sets.extend(required_of(part));
             }
         }
     }
-    better(best, Some(run))
+    sets.push(run);
+    sets.retain(|set| shortest(set) > 0);
+    sets
 }
 
-/// The set whose shortest literal is longest.
-fn better(one: Option<Vec<String>>, other: Option<Vec<String>>) -> Option<Vec<String>> {
-    let shortest = |set: &Option<Vec<String>>| set.iter().flatten().map(String::len).min().unwrap_or(0);
-    if shortest(&other) > shortest(&one) { other } else { one }
+/// The length of the shortest literal, in bytes.
+fn shortest(set: &[String]) -> usize {
+    set.iter().map(String::len).min().unwrap_or(0)
 }
 
 fn cross(fronts: &[String], backs: &[String]) -> Vec<String> {
@@ -117,27 +129,31 @@ fn exact(hir: &Hir) -> Option<Vec<String>> {
 mod tests {
     use super::*;
 
-    fn literals(source: &str) -> Option<Vec<String>> {
-        let mut literals = required(&regex_syntax::parse(source).unwrap())?;
-        literals.sort();
-        Some(literals)
+    fn literals(source: &str) -> Vec<Vec<String>> {
+        let mut sets = required(&regex_syntax::parse(source).unwrap());
+        sets.iter_mut().for_each(|set| set.sort());
+        sets
     }
 
     #[test]
     fn a_literal_is_required_whatever_its_case() {
-        assert_eq!(literals("(?i)ingegaan over"), Some(vec!["ingegaan over".to_owned()]));
-        assert_eq!(literals("[Ii]ngegaan over"), Some(vec!["ingegaan over".to_owned()]));
+        assert_eq!(literals("(?i)ingegaan over"), [["ingegaan over"]]);
+        assert_eq!(literals("[Ii]ngegaan over"), [["ingegaan over"]]);
     }
 
     #[test]
     fn of_alternatives_one_is_required() {
-        let both = vec!["alsmede motie".to_owned(), "evenals motie".to_owned()];
-        assert_eq!(literals("x+(alsmede|evenals) motie"), Some(both));
+        assert_eq!(literals("x+(alsmede|evenals) motie"), [["alsmede motie", "evenals motie"]]);
     }
 
     #[test]
     fn what_may_be_absent_is_not_required() {
-        assert_eq!(literals(r"(de )?\p{L}+ beleid"), Some(vec![" beleid".to_owned()]));
-        assert_eq!(literals(r"\d+"), None);
+        assert_eq!(literals(r"(de )?\p{L}+ beleid"), [[" beleid"]]);
+        assert!(literals(r"\d+").is_empty());
+    }
+
+    #[test]
+    fn one_of_each_set_is_required() {
+        assert_eq!(literals(r"(heeft|had) \p{L}+ gedaan aan"), vec![vec![" gedaan aan"], vec!["had ", "heeft "]]);
     }
 }
