@@ -51,10 +51,11 @@ impl Expression {
     }
 }
 
-/// Compiles an expression for texts of a few pages: without the tables that only pay on long ones.
+/// Compiles an expression for texts of a few pages: without the tables that only pay on long ones, and
+/// without a search for its literals, which have been seen already when it is woken.
 fn compile(source: &str) -> Option<Regex> {
     let hir = within_scripts_of_letters(&regex_syntax::parse(source).ok()?);
-    Builder::new().configure(Config::new().onepass(false).dfa(false)).build_from_hir(&hir).ok()
+    Builder::new().configure(Config::new().onepass(false).dfa(false).auto_prefilter(false)).build_from_hir(&hir).ok()
 }
 
 /// The same expression with its classes cut down to the scripts that Dutch letters use: Latin, and
