@@ -3,6 +3,7 @@
 //! `find` says where people are named; `judge` compares those names with the roster, with each other and with the date.
 
 mod folding;
+mod introducers;
 mod members;
 mod mentions;
 mod ministries;
@@ -11,6 +12,7 @@ mod parties;
 mod person;
 mod roster;
 mod signatures;
+mod tables;
 mod words;
 
 use crate::document::Document;

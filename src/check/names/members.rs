@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::folding::fold;
-use super::mentions::{Introducer, Mention};
 use super::person::{Person, Role};
 use super::roster::{letters_of_initials, roster};
 use super::{Kind, Trouble, near, parties, signatures};
+use super::{introducers::Introducer, mentions::Mention};
 
 /// How long after a seat ended a motion of that member may still be answered.
 pub const MEMORY_DAYS: i32 = 8 * 365;

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::folding::fold;
+use super::introducers::Introducer;
 use super::members::{MEMORY_DAYS, Named, in_case, people, role, trouble};
-use super::mentions::Introducer;
 use super::person::{Person, Role};
 use super::roster::{Form, roster};
 use super::words::near_limit;

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::folding::fold;
+use super::introducers::Introducer;
 use super::members::{Named, forms_of, in_case, people, trouble};
-use super::mentions::Introducer;
 use super::roster::roster;
 use super::{Kind, Trouble};
 
