@@ -10,19 +10,25 @@ use jiff::civil::Date;
 pub use blocks::{Block, Kind};
 pub use letter::Letter;
 pub use lines::{Lines, Place};
+pub use location::{Cell, Location, Story};
 pub use notes::{Leftover, LeftoverKind, NoteBody, NoteKind, NoteMark, Notes};
+pub use properties::{Properties, Trait};
 pub use prose::Prose;
 pub use sentences::Sentence;
+pub use source_map::{Bond, Origin, SourceMap};
 pub use words::{Word, Words};
 
 pub mod blocks;
 pub mod letter;
 pub mod lines;
+pub mod location;
 pub mod notes;
 pub mod passages;
 pub mod phrase;
+pub mod properties;
 pub mod prose;
 pub mod sentences;
+pub mod source_map;
 pub mod words;
 
 /// A letter that has been read.
@@ -34,12 +40,21 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Footnotes and endnotes: marks and bodies.
     pub notes: Notes,
-    /// What a conversion left in the text and is no note.
+    /// What stands in the file and is no text of the letter.
     pub leftovers: Vec<Leftover>,
     /// Comments in the letter that tell kamerlint to leave a rule alone.
     pub ignores: Vec<Ignore>,
     /// What the reader had to assume or leave out.
     pub remarks: Vec<Remark>,
+    /// Stretches of which the reader is not sure that the author wrote them so, such as a number that
+    /// the digit of a note may be glued to. In order. Nothing is ever mended there.
+    pub doubts: Vec<Range<usize>>,
+    /// Cross-references, page numbers and the like, in order.
+    pub fields: Vec<Field>,
+    /// What the file says of itself; none for a file that is only text.
+    pub properties: Option<Properties>,
+    /// Where the text came from; empty if the text is the file.
+    pub source_map: SourceMap,
     views: Views,
 }
 
@@ -54,13 +69,28 @@ pub struct Ignore {
     pub holds: Range<usize>,
 }
 
+/// A stretch of text that the word processor computes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The result as it was last computed.
+    pub range: Range<usize>,
+    /// Its code, such as `REF motie1 \h`.
+    pub code: String,
+}
+
 /// Something that a reader had to assume or leave out; the words stand in `language`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// The bytes are no UTF-8; they were read in this encoding.
     Encoding(&'static str),
     /// The letter is empty.
     Empty,
+    /// This part of the file is no text that can be read; it was not checked.
+    Unread(String),
+    /// The file holds macros; they were left alone.
+    Macros,
+    /// These pages hold pictures and no text, counted from 1.
+    PagesWithoutText(Vec<usize>),
 }
 
 /// Views of a document, each made once, when first asked for.
@@ -152,6 +182,16 @@ impl Document {
     /// The date of the letter, taken from the letter.
     pub fn date(&self) -> Option<Date> {
         *self.views.date.get_or_init(|| crate::dutch::dates::letter_date(&self.prose().text))
+    }
+
+    /// The place of a position in a file without lines.
+    pub fn location(&self, at: usize) -> Option<&Location> {
+        self.block_at(at)?.location.as_ref()
+    }
+
+    /// Whether a reader is not sure of what stands in this stretch.
+    pub fn is_doubtful(&self, stretch: &Range<usize>) -> bool {
+        passages::touches(&self.doubts, stretch)
     }
 
     /// The block that holds a position of the text.

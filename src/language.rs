@@ -63,12 +63,22 @@ impl Language {
     }
 
     /// Something that a reader had to assume or leave out.
-    pub fn remark(self, remark: Remark) -> String {
+    pub fn remark(self, remark: &Remark) -> String {
         match (self, remark) {
             (Language::Nl, Remark::Encoding(name)) => format!("geen UTF-8; gelezen als {name}"),
             (Language::En, Remark::Encoding(name)) => format!("not UTF-8; read as {name}"),
             (Language::Nl, Remark::Empty) => "leeg: er is niets te controleren".to_owned(),
             (Language::En, Remark::Empty) => "empty: there is nothing to check".to_owned(),
+            (Language::Nl, Remark::Unread(part)) => format!("{part} kan niet worden gelezen en is niet gecontroleerd"),
+            (Language::En, Remark::Unread(part)) => format!("{part} cannot be read and was not checked"),
+            (Language::Nl, Remark::Macros) => "er zitten macro’s in; die zijn niet uitgevoerd".to_owned(),
+            (Language::En, Remark::Macros) => "it holds macros; they were not run".to_owned(),
+            (Language::Nl, Remark::PagesWithoutText(pages)) => {
+                format!("zonder tekst (een scan?), niet gecontroleerd: pagina {}", numbers(pages))
+            }
+            (Language::En, Remark::PagesWithoutText(pages)) => {
+                format!("without text (a scan?), not checked: page {}", numbers(pages))
+            }
         }
     }
 
@@ -181,6 +191,10 @@ pub struct Counts {
     pub ignored: usize,
     /// Files checked.
     pub files: usize,
+}
+
+fn numbers(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn count(number: usize, one: &str, more: &str) -> String {

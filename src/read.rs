@@ -5,9 +5,12 @@ use std::path::Path;
 
 use crate::document::{Document, Remark};
 
+pub use error::{PartTrouble, ReadError};
+
+mod assembly;
 mod conversion;
 mod encoding;
-mod foreign;
+mod error;
 mod gaps;
 mod ignores;
 mod lines;
@@ -15,6 +18,7 @@ mod markdown;
 mod pandoc;
 mod paragraphs;
 mod shapes;
+mod sniff;
 mod text;
 
 /// A format that can be read.
@@ -24,72 +28,88 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// Word since 2007.
+    Word,
+    /// OpenDocument text, packed or flat.
+    OpenDocument,
+    /// Web pages, and the XML of official publications.
+    Html,
+    /// PDF.
+    Pdf,
 }
 
-/// Why these bytes are no letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ReadError {
-    /// The bytes are no text.
-    #[error("this is a binary file, not a text")]
-    Binary,
-    /// A .docx, .docm or .dotx.
-    #[error("this is a Word file, which cannot be read yet; save it as text (.txt) and check that")]
-    Word,
-    /// A .doc of before 2007.
-    #[error("this is an old Word file (.doc), which cannot be read; save it as text (.txt) and check that")]
-    OldWord,
-    /// A Word file behind a password.
-    #[error("this Word file has a password; remove the password and save it as text (.txt)")]
-    Password,
-    /// An .odt.
-    #[error("this is an OpenDocument file, which cannot be read yet; save it as text (.txt) and check that")]
-    OpenDocument,
-    /// Another zip archive.
-    #[error("this is a zip archive, not a text; unpack it and check the files inside")]
-    Zip,
-    /// A PDF.
-    #[error("this is a PDF, which cannot be read yet; save its text (pdftotext) and check that")]
-    Pdf,
-    /// Rich text.
-    #[error("this is a rich text file (RTF), which cannot be read; save it as text (.txt) and check that")]
-    RichText,
-    /// A web page.
-    #[error("this is a web page (HTML), which cannot be read yet; save it as text (.txt) and check that")]
-    Html,
-    /// A Word file as one XML file.
-    #[error("this is a Word file in XML, which cannot be read; save it as text (.txt) and check that")]
-    WordXml,
+/// What to read of a file in which changes were tracked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum View {
+    /// As if every change were accepted; this is what is checked
+    #[default]
+    Final,
+    /// As if every change were rejected
+    Original,
+    /// What was deleted and what was inserted both
+    Markup,
 }
+
+/// The endings of files that are letters, and what they are.
+pub const ENDINGS: [(&str, Format); 12] = [
+    ("txt", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("docx", Format::Word),
+    ("docm", Format::Word),
+    ("dotx", Format::Word),
+    ("odt", Format::OpenDocument),
+    ("fodt", Format::OpenDocument),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+    ("pdf", Format::Pdf),
+];
 
 impl Format {
     /// The format that the ending of a file name tells; text if it tells none.
     pub fn of(path: &Path) -> Format {
-        let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-        match ending.as_deref() {
-            Some("md" | "markdown") => Format::Markdown,
-            _ => Format::Text,
-        }
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+        let known = ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
+        known.map_or(Format::Text, |(_, format)| *format)
     }
 }
 
-/// Reads a letter.
+/// Reads a letter; of tracked changes what will be there when all are accepted.
 ///
 /// # Errors
 ///
 /// One reason why these bytes are no such file.
 pub fn read(format: Format, bytes: &[u8]) -> Result<Document, ReadError> {
-    if let Some(error) = foreign::recognised(bytes) {
-        return Err(error);
-    }
-    let (text, encoding) = encoding::decode(bytes)?;
-    let mut document = match format {
-        Format::Text => text::read(text),
-        Format::Markdown => markdown::read(text),
+    read_view(format, bytes, View::Final)
+}
+
+/// Reads a letter in one of the views on its tracked changes.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_view(format: Format, bytes: &[u8], view: View) -> Result<Document, ReadError> {
+    let mut document = match sniff::format(format, bytes)? {
+        Format::Text => decoded(bytes, text::read)?,
+        Format::Markdown => decoded(bytes, markdown::read)?,
+        Format::Word => return Err(ReadError::Zip),
+        Format::OpenDocument => return Err(ReadError::Zip),
+        Format::Html => return Err(ReadError::Zip),
+        Format::Pdf => return Err(ReadError::Zip),
     };
-    document.remarks.extend(encoding);
+    let _ = view;
     if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
         document.remarks.push(Remark::Empty);
     }
+    Ok(document)
+}
+
+/// Reads a format that is text in some encoding.
+fn decoded(bytes: &[u8], read: impl FnOnce(String) -> Document) -> Result<Document, ReadError> {
+    let (text, encoding) = encoding::decode(bytes)?;
+    let mut document = read(text);
+    document.remarks.extend(encoding);
     Ok(document)
 }
 
@@ -100,7 +120,7 @@ mod tests {
     #[test]
     fn the_ending_tells_the_format() {
         assert_eq!(Format::of(Path::new("brief.MD")), Format::Markdown);
-        assert_eq!(Format::of(Path::new("brief.txt")), Format::Text);
+        assert_eq!(Format::of(Path::new("brief.docx")), Format::Word);
         assert_eq!(Format::of(Path::new("brief")), Format::Text);
     }
 }

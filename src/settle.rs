@@ -50,6 +50,9 @@ fn kept(document: &Document, rule: &Rule, mut hits: Vec<Hit>) -> Vec<Hit> {
     }
     let excepted = rule.file.except.stretches(document);
     hits.retain(|hit| !Except::covers(&excepted, &hit.range));
+    if !document.doubts.is_empty() && !is_about_the_file(&rule.file.check) {
+        hits.retain_mut(|hit| is_certain(document, hit));
+    }
     if !is_about_language(&rule.file.check) {
         return hits;
     }
@@ -66,6 +69,18 @@ fn kept(document: &Document, rule: &Rule, mut hits: Vec<Hit>) -> Vec<Hit> {
         })
     });
     hits
+}
+
+/// Whether a hit is about words that stand there for certain; its other places are then so too.
+fn is_certain(document: &Document, hit: &mut Hit) -> bool {
+    let alone = hit.related.is_empty();
+    hit.related.retain(|range| !document.is_doubtful(range));
+    !document.is_doubtful(&hit.range) && (alone || !hit.related.is_empty())
+}
+
+/// Whether a check tells what is in the file, doubts included.
+fn is_about_the_file(check: &Check) -> bool {
+    matches!(check, Check::Artefacts(_))
 }
 
 /// Of hits of one rule that overlap only the longest: "Indo-Pacific regio" lies in "Indo-Pacific regio's".

@@ -24,7 +24,7 @@ fn shown(document: &Document) -> String {
         writeln!(out, "body       {:?} {} {words:?} in {range:?}", body.kind, body.id).unwrap();
     }
     for leftover in &document.leftovers {
-        let (range, words) = (&text[leftover.range.clone()], &text[leftover.words.clone()]);
+        let (range, words) = (&text[leftover.range.clone()], &leftover.words);
         writeln!(out, "leftover   {:?} {words:?} in {range:?}", leftover.kind).unwrap();
     }
     for ignore in &document.ignores {
@@ -125,9 +125,9 @@ fn a_mark_between_blanks_leaves_one_blank() {
 
 #[test]
 fn what_is_no_text_is_refused_with_a_reason() {
-    assert_eq!(read(Format::Text, b"PK\x03\x04word/document.xml").unwrap_err(), ReadError::Word);
+    assert_eq!(read(Format::Text, b"PK\x03\x04photo.jpg").unwrap_err(), ReadError::Zip);
     assert_eq!(read(Format::Text, b"\x00\x01\x02\x03").unwrap_err(), ReadError::Binary);
-    assert!(ReadError::Word.to_string().contains("save it as text"));
+    assert!(ReadError::OldWord.to_string().contains("save it as .docx"));
 }
 
 /// What must hold of every document, however odd its bytes.

@@ -27,7 +27,7 @@ enum Find {
 impl Artefacts {
     /// The leftovers of this kind: the first, with the others beside it; every comment by itself.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
-        let words = |leftover: &Leftover| document.text[leftover.words.clone()].trim().to_owned();
+        let words = |leftover: &Leftover| leftover.words.trim().to_owned();
         let wanted = |leftover: &&Leftover| match self.find {
             Find::Bookmark => leftover.kind == LeftoverKind::Bookmark,
             Find::Image => leftover.kind == LeftoverKind::Image && words(leftover).is_empty(),

@@ -136,7 +136,7 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
                 }
             };
             for remark in &document.remarks {
-                writeln!(terminal.err, "note: {}: {}", plan.letter.shown, language.remark(*remark))?;
+                writeln!(terminal.err, "note: {}: {}", plan.letter.shown, language.remark(remark))?;
             }
             report.letter(&Checked { path: &plan.letter.shown, document: &document, findings: &findings })?;
             let lowest = arguments.fail_on.map_or(plan.book.settings.config.fail_on.or(Some(Level::Warning)), lowest);

@@ -7,10 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::Terminal;
-use crate::read::Format;
-
-/// The endings of files that are letters when a folder is walked; a file that is named is always read.
-const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
+use crate::read::{ENDINGS, Format};
 
 /// The argument that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -119,14 +116,14 @@ fn walk(folder: &Path) -> Result<Vec<Letter>, String> {
         true => Err(format!(
             "{}: there are no letters in this folder ({}); a file of another kind is read when it is named",
             folder.display(),
-            ENDINGS.map(|ending| format!(".{ending}")).join(", "),
+            ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", "),
         )),
     }
 }
 
 fn is_letter(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    ending.is_some_and(|ending| ENDINGS.iter().any(|(known, _)| known.eq_ignore_ascii_case(ending)))
 }
 
 fn unreadable(error: &io::Error) -> String {
@@ -158,7 +155,7 @@ mod tests {
     #[test]
     fn letters_are_known_by_their_ending() {
         assert!(is_letter(Path::new("a/Brief.TXT")));
-        assert!(!is_letter(Path::new("a/brief.docx")) && !is_letter(Path::new("txt")));
+        assert!(is_letter(Path::new("a/brief.docx")) && !is_letter(Path::new("txt")));
     }
 
     #[test]

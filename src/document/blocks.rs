@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::location::Location;
+
 /// A stretch of text that belongs together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
@@ -13,12 +15,16 @@ pub struct Block {
     pub range: Range<usize>,
     /// Stretches inside it that are no running text: note marks, bookmarks, markup. In order.
     pub gaps: Vec<Range<usize>>,
+    /// Its place in a file without lines.
+    pub location: Option<Location>,
+    /// The number or bullet that is printed before it and is no part of its text: "2.", "–".
+    pub label: Option<String>,
 }
 
 impl Block {
-    /// A block without gaps.
+    /// A block without gaps, in a file with lines.
     pub fn new(kind: Kind, range: Range<usize>) -> Block {
-        Block { kind, range, gaps: Vec::new() }
+        Block { kind, range, gaps: Vec::new(), location: None, label: None }
     }
 }
 

@@ -46,24 +46,37 @@ pub enum NoteKind {
     Endnote,
 }
 
-/// A mark that a conversion left in the text and that is no note.
+/// Something that stands in the file and is no text of the letter: a comment, a tracked change, a
+/// bookmark that a conversion printed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leftover {
-    /// The whole mark.
+    /// Where it stands; empty for what is not in the text.
     pub range: Range<usize>,
-    /// What it stood for.
+    /// What it is.
     pub kind: LeftoverKind,
-    /// What the mark names: the bookmark, the words of the comment.
-    pub words: Range<usize>,
+    /// Its words: of a comment what it says, of a deletion what was deleted, of a bookmark its name.
+    pub words: String,
+    /// Who left it, where the file tells.
+    pub author: Option<String>,
 }
 
-/// What a leftover mark stood for.
+/// What a leftover is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeftoverKind {
-    /// `[bookmark: name]`
+    /// `[bookmark: name]`, printed by a conversion.
     Bookmark,
-    /// `[image: words]`
+    /// A picture; its words are its alternative text, empty if it has none.
     Image,
-    /// `Comment by author: words`
+    /// A comment of a reader.
     Comment,
+    /// Text that was inserted while changes were tracked, and not accepted yet.
+    Insertion,
+    /// Text that was deleted while changes were tracked, and still is in the file.
+    Deletion,
+    /// Text that is not shown.
+    Hidden,
+    /// A content control that still shows its prompt.
+    Prompt,
+    /// A cross-reference whose target is gone; its words are the target.
+    BrokenReference,
 }

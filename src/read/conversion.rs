@@ -110,7 +110,7 @@ fn bookmark_or_image(text: &str, at: usize, found: &mut Conversion) -> bool {
     let start = at + 1 + label.len();
     let range = at..start + words.len() + 1;
     found.gaps.push(range.clone());
-    found.leftovers.push(Leftover { range, kind, words: start..start + words.len() });
+    found.leftovers.push(Leftover { range, kind, words: words.to_owned(), author: None });
     true
 }
 
@@ -250,7 +250,9 @@ fn scan_comments(text: &str, found: &mut Conversion) {
         };
         let words = start + author + colon + 2..start + line.trim_end().len().max(author + colon + 2);
         let range = start + 1..words.end;
-        found.leftovers.push(Leftover { range: range.clone(), kind: LeftoverKind::Comment, words });
+        let author = Some(line[author..author + colon].to_owned());
+        let words = text[words].to_owned();
+        found.leftovers.push(Leftover { range: range.clone(), kind: LeftoverKind::Comment, words, author });
         comments.push(range);
     }
     found.leftovers.sort_by_key(|leftover| leftover.range.start);
@@ -326,7 +328,7 @@ mod tests {
     fn leftovers_are_found() {
         let text = "[bookmark: _Ref1]Kop [image: ]\tComment by Jan: kan weg\tComment by An: ja\n";
         let found = scan(text);
-        let words: Vec<&str> = found.leftovers.iter().map(|leftover| &text[leftover.words.clone()]).collect();
+        let words: Vec<&str> = found.leftovers.iter().map(|leftover| leftover.words.as_str()).collect();
         assert_eq!(words, ["_Ref1", "", "kan weg", "ja"]);
         assert_eq!(found.gaps.len(), 2);
         assert_eq!(found.cuts.len(), 2);

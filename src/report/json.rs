@@ -70,7 +70,7 @@ impl Reporter for Json {
     fn letter(&mut self, checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
         let document = checked.document;
         let findings = checked.findings.iter().map(|finding| Entry::new(None, finding, document, self.language));
-        let remarks = document.remarks.iter().map(|remark| self.language.remark(*remark));
+        let remarks = document.remarks.iter().map(|remark| self.language.remark(remark));
         let file = FileEntry { path: checked.path, remarks: remarks.collect(), findings: findings.collect() };
         out.write_all(if self.first { b"\n" } else { b",\n" })?;
         self.first = false;

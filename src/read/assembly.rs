@@ -1,0 +1,252 @@
+//! Puts a document together from paragraphs whose characters each have a place in a file.
+//!
+//! The readers of Word, OpenDocument and web pages make [`Paragraph`]s; here they become one text, in
+//! order, with one line feed between them. An empty paragraph of the body is an empty line, so that
+//! spacing by empty paragraphs can be seen.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::source_map::Piece;
+use crate::document::{
+    Block, Bond, Cell, Document, Field, Kind, Leftover, LeftoverKind, Location, NoteBody, NoteKind, NoteMark, Story,
+};
+
+/// The character that stands for what is no text: a note mark, a picture (Unicode, "object replacement
+/// character").
+pub const OBJECT: &str = "\u{FFFC}";
+
+/// A paragraph and what is known of each stretch of it. Every range is in bytes of its own text.
+#[derive(Debug, Default)]
+pub struct Paragraph {
+    /// What it is; decided when it is complete.
+    pub kind: Option<Kind>,
+    /// Its text.
+    pub text: String,
+    /// Stretches that are no running text, in order.
+    pub gaps: Vec<Range<usize>>,
+    /// Where its text came from, in order.
+    pub pieces: Vec<Piece>,
+    /// Marks of notes.
+    pub marks: Vec<NoteMark>,
+    /// Comments, tracked changes, hidden text and the like.
+    pub leftovers: Vec<Leftover>,
+    /// Results of fields.
+    pub fields: Vec<Field>,
+    /// Stretches of which the reader is not sure.
+    pub doubts: Vec<Range<usize>>,
+    /// The story that it belongs to.
+    pub story: Story,
+    /// The cell that it stands in.
+    pub cell: Option<Cell>,
+    /// The page that it begins on, where the file has pages.
+    pub page: Option<usize>,
+    /// The number or bullet that is printed before it.
+    pub label: Option<String>,
+}
+
+/// The bytes that a stretch of text came from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The part, as an index in the parts of the source map.
+    pub part: usize,
+    /// The bytes in it.
+    pub bytes: Range<usize>,
+    /// What binds them.
+    pub bond: Option<Bond>,
+}
+
+impl Paragraph {
+    /// Adds text; if it is as long as its source, it is the same bytes.
+    pub fn push(&mut self, text: &str, source: Source) -> Range<usize> {
+        let start = self.text.len();
+        self.text.push_str(text);
+        let range = start..self.text.len();
+        let Source { part, bytes, bond } = source;
+        let verbatim = range.len() == bytes.len();
+        match self.pieces.last_mut() {
+            Some(last)
+                if verbatim
+                    && last.text.len() == last.source.len()
+                    && (last.part, last.bond) == (part, bond)
+                    && (last.text.end, last.source.end) == (range.start, bytes.start) =>
+            {
+                last.text.end = range.end;
+                last.source.end = bytes.end;
+            }
+            _ if range.is_empty() => {}
+            _ => self.pieces.push(Piece { text: range.clone(), part, source: bytes, bond }),
+        }
+        range
+    }
+
+    /// Adds the character that stands for an object; it is no running text.
+    pub fn push_object(&mut self, part: usize, bytes: Range<usize>) -> Range<usize> {
+        let range = self.push(OBJECT, Source { part, bytes, bond: Some(Bond::Object) });
+        self.add_gap(range.clone());
+        range
+    }
+
+    /// Takes a stretch at the end out of the running text.
+    pub fn add_gap(&mut self, range: Range<usize>) {
+        match self.gaps.last_mut() {
+            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+            _ if range.is_empty() => {}
+            _ => self.gaps.push(range),
+        }
+    }
+
+    /// Adds something that stands here and is no text of the letter.
+    pub fn add_leftover(&mut self, kind: LeftoverKind, range: Range<usize>, words: String, author: Option<String>) {
+        self.leftovers.push(Leftover { range, kind, words, author });
+    }
+
+    /// Goes on with the text of another paragraph, whose kind and place are forgotten.
+    pub fn append(&mut self, other: Paragraph) {
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { text: moved(piece.text, by), ..piece }));
+        self.gaps.extend(other.gaps.into_iter().map(|gap| moved(gap, by)));
+        self.doubts.extend(other.doubts.into_iter().map(|doubt| moved(doubt, by)));
+        self.marks.extend(other.marks.into_iter().map(|mark| NoteMark { range: moved(mark.range, by), ..mark }));
+        self.leftovers.extend(other.leftovers.into_iter().map(|one| Leftover { range: moved(one.range, by), ..one }));
+        self.fields.extend(other.fields.into_iter().map(|one| Field { range: moved(one.range, by), ..one }));
+    }
+
+    /// Whether nobody sees anything of it.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+fn moved(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+/// A document that is being put together.
+#[derive(Debug, Default)]
+pub struct Assembly {
+    document: Document,
+    /// How many paragraphs with text there are so far in each story, note and cell.
+    counts: HashMap<(Story, Option<String>, Option<Cell>), usize>,
+    /// Whether anything stands before.
+    begun: bool,
+}
+
+impl Assembly {
+    /// An empty document, made of these parts.
+    pub fn new(parts: Vec<String>) -> Assembly {
+        let mut assembly = Assembly::default();
+        assembly.document.source_map.parts = parts;
+        assembly
+    }
+
+    /// Adds a paragraph of the body, of a header, a footer or a text box.
+    pub fn add(&mut self, paragraph: Paragraph) {
+        let counts = paragraph.story == Story::Body && paragraph.cell.is_none();
+        if !counts && paragraph.is_empty() && paragraph.leftovers.is_empty() {
+            return;
+        }
+        self.append(paragraph, None);
+    }
+
+    /// Adds a note: its printed number and its paragraphs. The first blanks of a note stand behind its
+    /// own mark and do not count as its words.
+    pub fn add_note(&mut self, kind: NoteKind, id: String, paragraphs: Vec<Paragraph>) {
+        let mut words: Option<Range<usize>> = None;
+        for paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()) {
+            let range = self.append(paragraph, Some(id.clone()));
+            words = Some(words.map_or(range.start, |words| words.start)..range.end);
+        }
+        let end = self.document.text.len();
+        let range = words.unwrap_or(end..end);
+        let text = &self.document.text[range.clone()];
+        let start = range.start + text.len() - text.trim_start().len();
+        let words = start..start + text.trim().len();
+        self.document.notes.bodies.push(NoteBody { range, words, id, kind });
+    }
+
+    /// The document, to which the reader adds what it knows of the file as a whole.
+    pub fn finish(self) -> Document {
+        self.document
+    }
+
+    fn append(&mut self, paragraph: Paragraph, note: Option<String>) -> Range<usize> {
+        if std::mem::replace(&mut self.begun, true) {
+            self.document.text.push('\n');
+        }
+        let by = self.document.text.len();
+        let location = self.location(&paragraph, note);
+        let empty = paragraph.is_empty();
+        let Paragraph { kind, text, gaps, pieces, marks, leftovers, fields, doubts, label, .. } = paragraph;
+        let range = by..by + text.len();
+        self.document.text.push_str(&text);
+        let document = &mut self.document;
+        document.source_map.pieces.extend(pieces.into_iter().map(|one| Piece { text: moved(one.text, by), ..one }));
+        document.notes.marks.extend(marks.into_iter().map(|one| NoteMark { range: moved(one.range, by), ..one }));
+        document.leftovers.extend(leftovers.into_iter().map(|one| Leftover { range: moved(one.range, by), ..one }));
+        document.fields.extend(fields.into_iter().map(|one| Field { range: moved(one.range, by), ..one }));
+        document.doubts.extend(doubts.into_iter().map(|one| moved(one, by)));
+        if !empty {
+            let usual = if location.note.is_some() { Kind::Footnote } else { Kind::Paragraph };
+            document.blocks.push(Block {
+                kind: kind.unwrap_or(usual),
+                range: range.clone(),
+                gaps: gaps.into_iter().map(|gap| moved(gap, by)).collect(),
+                location: Some(location),
+                label,
+            });
+        }
+        range
+    }
+
+    fn location(&mut self, paragraph: &Paragraph, note: Option<String>) -> Location {
+        let Paragraph { story, cell, page, .. } = *paragraph;
+        let count = self.counts.entry((story, note.clone(), cell)).or_default();
+        *count += usize::from(!paragraph.is_empty());
+        Location { story, paragraph: *count, note, cell, page }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(text: &str) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        paragraph.push(text, Source { part: 0, bytes: 10..10 + text.len(), bond: None });
+        paragraph
+    }
+
+    #[test]
+    fn runs_that_meet_are_one_piece() {
+        let mut paragraph = paragraph("bren");
+        paragraph.push("gen", Source { part: 0, bytes: 14..17, bond: None });
+        paragraph.push("&", Source { part: 0, bytes: 17..22, bond: None });
+        assert_eq!(paragraph.pieces.len(), 2);
+        assert_eq!((&paragraph.pieces[0].text, &paragraph.pieces[0].source), (&(0..7), &(10..17)));
+    }
+
+    #[test]
+    fn empty_paragraphs_are_empty_lines_and_count_for_nothing() {
+        let mut assembly = Assembly::new(vec!["x".to_owned()]);
+        ["een", "", "twee"].map(|text| assembly.add(paragraph(text)));
+        let document = assembly.finish();
+        assert_eq!(document.text, "een\n\ntwee");
+        assert_eq!(document.blocks.len(), 2);
+        assert_eq!(document.location(6).unwrap().paragraph, 2);
+        assert_eq!(document.source_map.origins(5..9)[0].bytes, 10..14);
+    }
+
+    #[test]
+    fn a_note_has_its_words_without_the_blank_behind_its_mark() {
+        let mut assembly = Assembly::new(vec!["x".to_owned()]);
+        assembly.add(paragraph("een"));
+        assembly.add_note(NoteKind::Footnote, "1".to_owned(), vec![paragraph(" Zie."), paragraph("")]);
+        let document = assembly.finish();
+        let body = &document.notes.bodies[0];
+        assert_eq!(&document.text[body.words.clone()], "Zie.");
+        assert_eq!(document.blocks[1].kind, Kind::Footnote);
+        assert_eq!(document.location(body.words.start).unwrap().note.as_deref(), Some("1"));
+    }
+}
