@@ -9,17 +9,21 @@ pub use error::{PartTrouble, ReadError};
 
 mod assembly;
 mod conversion;
+mod docx;
 mod encoding;
 mod error;
 mod gaps;
 mod ignores;
 mod lines;
 mod markdown;
+mod namespaces;
+mod package;
 mod pandoc;
 mod paragraphs;
 mod shapes;
 mod sniff;
 mod text;
+mod xml;
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,12 +97,11 @@ pub fn read_view(format: Format, bytes: &[u8], view: View) -> Result<Document, R
     let mut document = match sniff::format(format, bytes)? {
         Format::Text => decoded(bytes, text::read)?,
         Format::Markdown => decoded(bytes, markdown::read)?,
-        Format::Word => return Err(ReadError::Zip),
+        Format::Word => docx::read(bytes, view)?,
         Format::OpenDocument => return Err(ReadError::Zip),
         Format::Html => return Err(ReadError::Zip),
         Format::Pdf => return Err(ReadError::Zip),
     };
-    let _ = view;
     if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
         document.remarks.push(Remark::Empty);
     }

@@ -35,6 +35,34 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<Remark>), ReadError> {
     Ok((legible(text.into_owned())?, Some(Remark::Encoding(encoding.name()))))
 }
 
+/// The text of an XML part, in the encoding that its byte order mark or its declaration names.
+///
+/// # Errors
+///
+/// Where the bytes are not what they should be, in bytes.
+pub fn xml(bytes: Vec<u8>) -> Result<String, usize> {
+    let wide = match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(UTF_16BE),
+        _ => None,
+    };
+    if let Some(encoding) = wide.or_else(|| declared(&bytes)) {
+        let (text, _) = encoding.decode_with_bom_removal(&bytes);
+        return Ok(text.into_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())
+}
+
+/// The encoding that an XML declaration names, if it is not UTF-8.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.strip_prefix(b"<?xml")?;
+    let head = &head[..memchr::memchr(b'>', head)?.min(200)];
+    let label = &head[memchr::memmem::find(head, b"encoding=")? + "encoding=".len()..];
+    let quote = *label.first()?;
+    let label = label.get(1..)?.split(|byte| *byte == quote).next()?;
+    Encoding::for_label(label).filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible())
+}
+
 /// Which UTF-16 these bytes are, by their byte order mark or by where their zeros stand.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
@@ -84,6 +112,17 @@ fn legible(text: String) -> Result<String, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_xml_part_names_its_own_encoding() {
+        let part = |bytes: &[u8]| xml(bytes.to_vec());
+        assert_eq!(
+            part(b"<?xml version='1.0' encoding='ISO-8859-1'?>\xEF").unwrap(),
+            "<?xml version='1.0' encoding='ISO-8859-1'?>ï"
+        );
+        assert_eq!(part(b"\xFF\xFEa\0").unwrap(), "a");
+        assert_eq!(part(b"<?xml version='1.0' encoding='UTF-8'?><a>\xEF("), Err(41));
+    }
 
     #[test]
     fn a_byte_order_mark_of_utf_8_stays() {

@@ -23,6 +23,12 @@ enum Reach {
 /// `<!-- kamerlint: ignore spelling, names/misspelled-member -->`.
 pub fn comment(text: &str, stretch: Range<usize>) -> Option<Comment> {
     let words = text.get(stretch.clone())?.strip_prefix("<!--")?.strip_suffix("-->")?;
+    order(words, stretch)
+}
+
+/// Reads words that may speak to kamerlint, such as those of a comment balloon:
+/// `kamerlint: ignore spelling`.
+pub fn order(words: &str, stretch: Range<usize>) -> Option<Comment> {
     let order = words.trim().strip_prefix("kamerlint:")?.trim_start();
     let (verb, rules) = order.split_once(char::is_whitespace).unwrap_or((order, ""));
     let reach = match verb {

@@ -1,0 +1,113 @@
+//! What a Word file says of itself: its properties and settings.
+
+use crate::document::{Properties, Trait};
+use crate::read::ReadError;
+use crate::read::namespaces::Namespace::{Core, Custom, DublinCore, DublinTerms, Extended, Reference, Variant, Word};
+use crate::read::package::{Package, Part};
+use crate::read::xml::{Event, Xml};
+
+use super::relationships::Relationships;
+use super::styles::is_on;
+
+/// Reads the properties of the package.
+pub fn read(package: &mut Package, relationships: &Relationships) -> Result<Properties, ReadError> {
+    let mut properties = Properties::default();
+    for purpose in
+        ["core-properties", "extended-properties", "extendedProperties", "custom-properties", "customProperties"]
+    {
+        let Some(name) = relationships.part_for(purpose).map(str::to_owned) else {
+            continue;
+        };
+        if let Some(part) = package.part(&name)? {
+            read_part(&part, &mut properties)?;
+        }
+    }
+    if package.any(|name| name.starts_with("_xmlsignatures/") && name.ends_with(".xml")) {
+        properties.traits.push(Trait::Signed);
+    }
+    if package.any(|name| name.ends_with("vbaproject.bin")) {
+        properties.traits.push(Trait::Macros);
+    }
+    Ok(properties)
+}
+
+fn read_part(part: &Part, properties: &mut Properties) -> Result<(), ReadError> {
+    let mut xml = Xml::new(part);
+    let mut name = String::new();
+    while let Some(event) = xml.next()? {
+        let Event::Start(namespace, element) = event else {
+            continue;
+        };
+        let property = match (namespace, element) {
+            (DublinCore, "title") => &mut properties.title,
+            (DublinCore, "creator") => &mut properties.author,
+            (Core, "lastModifiedBy") => &mut properties.last_author,
+            (DublinTerms, "created") => &mut properties.created,
+            (DublinTerms, "modified") => &mut properties.modified,
+            (Extended, "Company") => &mut properties.company,
+            (Extended, "Template") => &mut properties.template,
+            (Custom, "property") => {
+                name = xml.attribute(Custom, "name").unwrap_or_default().into_owned();
+                continue;
+            }
+            (Variant, "vector" | "array") => {
+                xml.skip()?;
+                continue;
+            }
+            (Variant, _) => {
+                let value = xml.words()?;
+                properties.custom.push((std::mem::take(&mut name), value));
+                continue;
+            }
+            _ => continue,
+        };
+        *property = Some(xml.words()?.trim().to_owned()).filter(|words| !words.is_empty());
+    }
+    Ok(())
+}
+
+/// What the settings say besides.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// Whether pages on the left have a head of their own.
+    pub even_and_odd: bool,
+    /// How the numbers of footnotes and endnotes are printed, where the file says so.
+    pub footnotes: Option<super::numbering::Format>,
+    /// The same for endnotes.
+    pub endnotes: Option<super::numbering::Format>,
+}
+
+/// Reads the settings, and adds to the properties what they tell of the file.
+pub fn settings(part: &Part, templates: &Relationships, properties: &mut Properties) -> Result<Settings, ReadError> {
+    let mut settings = Settings::default();
+    let mut xml = Xml::new(part);
+    let mut notes = "";
+    while let Some(event) = xml.next()? {
+        let Event::Start(Word, element) = event else {
+            continue;
+        };
+        let value = |name| xml.attribute(Word, name);
+        let on = is_on(value("val").as_deref());
+        match element {
+            "footnotePr" | "endnotePr" => notes = element,
+            "numFmt" => {
+                let format = value("val").map(|name| super::numbering::Format::named(&name));
+                if notes == "footnotePr" { settings.footnotes = format } else { settings.endnotes = format }
+            }
+            "evenAndOddHeaders" => settings.even_and_odd = on,
+            "trackRevisions" if on => properties.traits.push(Trait::TracksChanges),
+            "documentProtection" if value("enforcement").is_some_and(|value| is_on(Some(&value))) => {
+                properties.traits.push(Trait::Protected);
+            }
+            "attachedTemplate" => {
+                let target = xml.attribute(Reference, "id").and_then(|id| templates.target(&id).map(str::to_owned));
+                properties.template = target.or(properties.template.take());
+            }
+            "themeFontLang" if properties.language.is_none() => {
+                properties.language = value("val").map(|value| value.into_owned());
+            }
+            _ => {}
+        }
+    }
+    Ok(settings)
+}
