@@ -32,7 +32,7 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
-    /// Word since 2007.
+    /// Word since 2007; files with the name of an older one are read if they are newer.
     Word,
     /// OpenDocument text, packed or flat.
     OpenDocument,
@@ -74,6 +74,9 @@ impl Format {
     /// The format that the ending of a file name tells; text if it tells none.
     pub fn of(path: &Path) -> Format {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+        if ["doc", "dot"].iter().any(|old| old.eq_ignore_ascii_case(ending)) {
+            return Format::Word;
+        }
         let known = ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
         known.map_or(Format::Text, |(_, format)| *format)
     }

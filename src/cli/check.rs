@@ -190,8 +190,8 @@ fn check_letter(plan: &Plan) -> Outcome {
         Some(given) => given.clone(),
         None => plan.letter.bytes(&mut io::empty()),
     }?;
-    let document = read::read(plan.letter.format(), &bytes)
-        .map_err(|error| format!("{}: {error}; give the text of the letter", plan.letter.shown))?;
+    let document =
+        read::read(plan.letter.format(), &bytes).map_err(|error| format!("{}: {error}", plan.letter.shown))?;
     let findings = settle::check(&document, &plan.book.rules, &plan.selection);
     Ok((document, findings))
 }

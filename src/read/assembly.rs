@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::gaps;
 use crate::document::source_map::Piece;
 use crate::document::{
     Block, Bond, Cell, Document, Field, Kind, Leftover, LeftoverKind, Location, NoteBody, NoteKind, NoteMark, Story,
@@ -113,6 +114,30 @@ impl Paragraph {
         self.fields.extend(other.fields.into_iter().map(|one| Field { range: moved(one.range, by), ..one }));
     }
 
+    /// Takes the blanks off its beginning.
+    fn trim_start(&mut self) {
+        let by = self.text.len() - self.text.trim_start().len();
+        if by == 0 {
+            return;
+        }
+        self.text.drain(..by);
+        let back = |range: &mut Range<usize>| *range = range.start.saturating_sub(by)..range.end.saturating_sub(by);
+        for piece in &mut self.pieces {
+            let cut = by.saturating_sub(piece.text.start).min(piece.text.len());
+            if piece.text.len() == piece.source.len() {
+                piece.source.start += cut;
+            }
+            piece.text.start += cut;
+            back(&mut piece.text);
+        }
+        self.pieces.retain(|piece| !piece.text.is_empty());
+        self.gaps.iter_mut().chain(&mut self.doubts).for_each(back);
+        self.gaps.retain(|gap| !gap.is_empty());
+        self.marks.iter_mut().for_each(|mark| back(&mut mark.range));
+        self.leftovers.iter_mut().for_each(|leftover| back(&mut leftover.range));
+        self.fields.iter_mut().for_each(|field| back(&mut field.range));
+    }
+
     /// Whether nobody sees anything of it.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
@@ -150,20 +175,20 @@ impl Assembly {
         self.append(paragraph, None);
     }
 
-    /// Adds a note: its printed number and its paragraphs. The first blanks of a note stand behind its
-    /// own mark and do not count as its words.
+    /// Adds a note: its printed number and its paragraphs. Its first blanks stand behind its own mark, and
+    /// are no part of what it says.
     pub fn add_note(&mut self, kind: NoteKind, id: String, paragraphs: Vec<Paragraph>) {
         let mut words: Option<Range<usize>> = None;
-        for paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()) {
+        for mut paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()) {
+            if words.is_none() {
+                paragraph.trim_start();
+            }
             let range = self.append(paragraph, Some(id.clone()));
             words = Some(words.map_or(range.start, |words| words.start)..range.end);
         }
         let end = self.document.text.len();
-        let range = words.unwrap_or(end..end);
-        let text = &self.document.text[range.clone()];
-        let start = range.start + text.len() - text.trim_start().len();
-        let words = start..start + text.trim().len();
-        self.document.notes.bodies.push(NoteBody { range, words, id, kind });
+        let words = words.unwrap_or(end..end);
+        self.document.notes.bodies.push(NoteBody { range: words.clone(), words, id, kind });
     }
 
     /// The document, to which the reader adds what it knows of the file as a whole.
@@ -179,7 +204,7 @@ impl Assembly {
         let location = self.location(&paragraph, note);
         let empty = paragraph.is_empty();
         let Paragraph { kind, text, gaps, pieces, marks, leftovers, fields, doubts, label, .. } = paragraph;
-        let range = by..by + text.len();
+        let words = by + text.len() - text.trim_start().len()..by + text.trim_end().len();
         self.document.text.push_str(&text);
         let document = &mut self.document;
         document.source_map.pieces.extend(pieces.into_iter().map(|one| Piece { text: moved(one.text, by), ..one }));
@@ -189,15 +214,13 @@ impl Assembly {
         document.doubts.extend(doubts.into_iter().map(|one| moved(one, by)));
         if !empty {
             let usual = if location.note.is_some() { Kind::Footnote } else { Kind::Paragraph };
-            document.blocks.push(Block {
-                kind: kind.unwrap_or(usual),
-                range: range.clone(),
-                gaps: gaps.into_iter().map(|gap| moved(gap, by)).collect(),
-                location: Some(location),
-                label,
-            });
+            let gaps = gaps.into_iter().map(|gap| moved(gap, by)).filter(|gap| words.contains(&gap.start)).collect();
+            let kind = kind.unwrap_or(usual);
+            let mut block = Block { kind, range: words.clone(), gaps, location: Some(location), label };
+            gaps::swallow_blanks(&document.text, &mut block);
+            document.blocks.push(block);
         }
-        range
+        words
     }
 
     fn location(&mut self, paragraph: &Paragraph, note: Option<String>) -> Location {
@@ -246,6 +269,8 @@ mod tests {
         let document = assembly.finish();
         let body = &document.notes.bodies[0];
         assert_eq!(&document.text[body.words.clone()], "Zie.");
+        assert_eq!(document.text, "een\nZie.");
+        assert_eq!(document.source_map.origins(body.words.clone())[0].bytes, 11..15);
         assert_eq!(document.blocks[1].kind, Kind::Footnote);
         assert_eq!(document.location(body.words.start).unwrap().note.as_deref(), Some("1"));
     }

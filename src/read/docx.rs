@@ -29,6 +29,9 @@ mod styles;
 pub fn read(bytes: &[u8], view: View) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes)?;
     let of_package = Relationships::of(&mut package, "")?;
+    // What the parts are is known from the relationships; that the list of types can be read is a sign
+    // that the package is whole.
+    package.part("[Content_Types].xml")?;
     let main = main_part(&mut package, &of_package)?;
     let relationships = Relationships::of(&mut package, &main.name)?;
     let mut properties = properties::read(&mut package, &of_package)?;
@@ -173,7 +176,8 @@ impl Letter<'_> {
 /// Tells the lines around a letter, and headings that are only bold, from running text.
 fn dress(paragraph: &mut Paragraph) {
     let line = paragraph.text.trim();
-    if paragraph.kind.is_none() && (shapes::is_letterhead(line) || shapes::is_signature(line)) {
+    let open = matches!(paragraph.kind, None | Some(Kind::TableCell));
+    if open && (shapes::is_letterhead(line) || shapes::is_signature(line)) {
         paragraph.kind = Some(Kind::Letterhead);
     }
 }

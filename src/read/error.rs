@@ -4,13 +4,15 @@
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// The bytes are no text.
-    #[error("this is a binary file, not a text")]
+    #[error("this is a binary file, not a text; give the letter itself: .txt, .md, .docx, .odt, .html or .pdf")]
     Binary,
     /// A file with the ending of another format, without a single byte.
     #[error("this file is empty, so it is no {0}; save the letter again")]
     Hollow(&'static str),
     /// Text in a file with the ending of another format.
-    #[error("this is no {0}, though its name says so; open it in the program that made it and save it as {0}")]
+    #[error(
+        "this is no {0}, though its name says so; open it in the program that made it and save it again, or rename it"
+    )]
     Misnamed(&'static str),
     /// A .doc of before 2007.
     #[error("this is an old Word file (.doc); open it in Word and save it as .docx")]
@@ -40,7 +42,7 @@ pub enum ReadError {
     #[error("this is a PDF, and this kamerlint was built without its PDF reader; check the Word file or its text")]
     PdfLeftOut,
     /// The archive itself is broken.
-    #[error("this file is damaged: {0}; open it in Word or LibreOffice and save it again")]
+    #[error("this file is damaged: {0}; open the original in Word or LibreOffice and save it again")]
     Damaged(String),
     /// One part of the package cannot be trusted or read.
     #[error("this file is damaged: part `{part}`: {why}; open it in Word or LibreOffice and save it again")]

@@ -118,7 +118,7 @@ fn locked(error: ZipError) -> PartTrouble {
 
 fn broken(error: &ZipError) -> String {
     match error {
-        ZipError::InvalidArchive(why) => why.to_lowercase(),
+        ZipError::InvalidArchive(why) => format!("its list of parts is broken ({})", why.to_lowercase()),
         error => error.to_string().to_lowercase(),
     }
 }

@@ -32,6 +32,8 @@ pub enum Event<'x> {
 /// A part that is being read.
 pub struct Xml<'x> {
     part: &'x Part,
+    /// Where the reader began: behind a byte order mark.
+    begin: usize,
     reader: NsReader<&'x [u8]>,
     /// The attributes of the element that began last: vocabulary, name, value as written.
     attributes: Vec<(Namespace, &'x str, &'x str)>,
@@ -47,9 +49,10 @@ pub struct Xml<'x> {
 impl<'x> Xml<'x> {
     /// Begins to read a part.
     pub fn new(part: &'x Part) -> Xml<'x> {
-        let mut reader = NsReader::from_str(&part.text);
+        let begin = if part.text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        let mut reader = NsReader::from_str(&part.text[begin..]);
         reader.resolver_mut().set_max_namespace_bindings(10_000);
-        Xml { part, reader, attributes: Vec::new(), range: 0..0, depth: 0, ending: None, rest: 0..0 }
+        Xml { part, begin, reader, attributes: Vec::new(), range: 0..0, depth: 0, ending: None, rest: 0..0 }
     }
 
     /// Where what was read last stands, in bytes of the part.
@@ -197,11 +200,15 @@ impl<'x> Xml<'x> {
     }
 
     fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.part.text.len())
+        self.place(self.reader.buffer_position())
     }
 
     fn error_position(&self) -> usize {
-        usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX).min(self.part.text.len())
+        self.place(self.reader.error_position())
+    }
+
+    fn place(&self, read: u64) -> usize {
+        usize::try_from(read).unwrap_or(usize::MAX).saturating_add(self.begin).min(self.part.text.len())
     }
 
     fn broken(&self, at: usize, why: &str) -> ReadError {
@@ -254,6 +261,11 @@ mod tests {
             [r#""x " "x ""#, r#""&" "&amp;""#, r#"" " " ""#, r#""’" "&#x2019;""#, "\"\\n\" \"\\r\\n\""]
         );
         assert_eq!(seen[6], r#""<b>" "<b>""#);
+    }
+
+    #[test]
+    fn a_byte_order_mark_moves_nothing() {
+        assert_eq!(read("\u{FEFF}<?xml version='1.0'?><ab>x</ab>").unwrap(), ["<None ab", r#""x" "x""#, "/ab"]);
     }
 
     #[test]
