@@ -12,7 +12,9 @@ use crate::rule::Rule;
 /// One trouble that a check found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hit {
-    /// The stretch that is wrong; empty where something is missing.
+    /// What it is about.
+    pub subject: Subject,
+    /// The stretch that is wrong; empty where something is missing, and for what is about the file.
     pub range: Range<usize>,
     /// What the message can name, such as `better`.
     pub values: Vec<(Cow<'static, str>, Value)>,
@@ -22,7 +24,22 @@ pub struct Hit {
     pub related: Vec<Range<usize>>,
 }
 
+/// What a hit is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// A stretch of the text.
+    #[default]
+    Text,
+    /// The file as a whole: its properties.
+    File,
+}
+
 impl Hit {
+    /// A hit on the file as a whole.
+    pub fn of_file() -> Hit {
+        Hit { subject: Subject::File, ..Hit::default() }
+    }
+
     /// A hit without values, cures or other places.
     pub fn new(range: Range<usize>) -> Hit {
         Hit { range, ..Hit::default() }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::document::Remark;
+use crate::document::{Location, Remark, Story};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema, clap::ValueEnum)]
@@ -79,6 +79,49 @@ impl Language {
             (Language::En, Remark::PagesWithoutText(pages)) => {
                 format!("without text (a scan?), not checked: page {}", numbers(pages))
             }
+        }
+    }
+
+    /// A place in a file without lines: "alinea 12", "voetnoot 3", "tabel 2, rij 4".
+    pub fn place(self, location: &Location) -> String {
+        let (paragraph, page, table, row, column) = match self {
+            Language::Nl => ("alinea", "pagina", "tabel", "rij", "kolom"),
+            Language::En => ("paragraph", "page", "table", "row", "column"),
+        };
+        let (nl, en) = match location.story {
+            Story::Body => ("", ""),
+            Story::Footnote => ("voetnoot", "footnote"),
+            Story::Endnote => ("eindnoot", "endnote"),
+            Story::Header => ("koptekst", "header"),
+            Story::Footer => ("voettekst", "footer"),
+            Story::TextBox => ("tekstvak", "text box"),
+        };
+        let story = match self {
+            Language::Nl => nl,
+            Language::En => en,
+        };
+        let mut words = Vec::new();
+        words.extend(location.page.map(|number| format!("{page} {number}")));
+        match &location.note {
+            Some(note) => words.push(format!("{story} {note}")),
+            None if !story.is_empty() => words.push(story.to_owned()),
+            None => {}
+        }
+        if let Some(cell) = location.cell {
+            words.push(format!("{table} {}", cell.table));
+            words.push(format!("{row} {}", cell.row));
+            words.push(format!("{column} {}", cell.column));
+        } else if location.story == Story::Body || (location.note.is_some() && location.paragraph > 1) {
+            words.push(format!("{paragraph} {}", location.paragraph));
+        }
+        words.join(", ")
+    }
+
+    /// What a file says of itself, as a place.
+    pub fn properties(self) -> &'static str {
+        match self {
+            Language::Nl => "eigenschappen van het bestand",
+            Language::En => "properties of the file",
         }
     }
 
@@ -204,12 +247,29 @@ fn count(number: usize, one: &str, more: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Cell;
 
     #[test]
     fn alternatives_read_as_a_phrase() {
         let choice = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
         assert_eq!(Language::Nl.either(&choice), "a, b of c");
         assert_eq!(Language::En.either(&choice[..1]), "a");
+    }
+
+    #[test]
+    fn places_are_what_a_person_would_count() {
+        let cell = Some(Cell { table: 2, row: 4, column: 1 });
+        let place = |location: Location| Language::Nl.place(&location);
+        assert_eq!(place(Location { paragraph: 12, ..Location::default() }), "alinea 12");
+        assert_eq!(place(Location { cell, paragraph: 1, ..Location::default() }), "tabel 2, rij 4, kolom 1");
+        assert_eq!(place(Location { page: Some(3), paragraph: 12, ..Location::default() }), "pagina 3, alinea 12");
+        let note = |paragraph| {
+            let note = Some("3".to_owned());
+            place(Location { story: Story::Footnote, note, paragraph, ..Location::default() })
+        };
+        assert_eq!((note(1), note(2)), ("voetnoot 3".to_owned(), "voetnoot 3, alinea 2".to_owned()));
+        let header = Location { story: Story::Header, paragraph: 2, ..Location::default() };
+        assert_eq!(Language::En.place(&header), "header");
     }
 
     #[test]

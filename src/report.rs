@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{Finding, Subject};
 use crate::language::{Counts, Language};
 use crate::rule::Level;
 
@@ -20,6 +20,7 @@ mod excerpt;
 mod human;
 mod json;
 mod jsonl;
+mod locus;
 mod mistake;
 mod short;
 pub(crate) mod visible;
@@ -141,6 +142,14 @@ fn shown<'c>(checked: &Checked<'c>) -> impl Iterator<Item = &'c Finding> {
 fn message(finding: &Finding, document: &Document, language: Language) -> String {
     let matched = document.text.get(finding.hit.range.clone()).unwrap_or_default();
     finding.rule.file.message.get(language).fill(matched, &finding.hit.values, language)
+}
+
+/// Where a finding stands, in words; nothing for a letter with lines.
+fn place(finding: &Finding, document: &Document, language: Language) -> Option<String> {
+    match finding.hit.subject {
+        Subject::File => Some(language.properties().to_owned()),
+        Subject::Text => document.location(finding.hit.range.start).map(|location| language.place(location)),
+    }
 }
 
 /// What a second place of a finding says.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::check::{Check, IgnoreTrouble};
 use crate::document::{Document, passages};
-use crate::finding::{Finding, Hit, Reason};
+use crate::finding::{Finding, Hit, Reason, Subject};
 use crate::rule::{Except, Rule, Rules, Skip};
 
 pub use selection::Selection;
@@ -89,7 +89,7 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         match kept.last_mut() {
-            Some(last) if hit.range == last.range => {}
+            Some(last) if hit.range == last.range && hit.subject == Subject::Text => {}
             Some(last) if hit.range.start < last.range.end => {
                 if hit.range.len() > last.range.len() {
                     *last = hit;

@@ -18,6 +18,14 @@ pub struct Location {
     pub page: Option<usize>,
 }
 
+impl Location {
+    /// The number that a person would look for: that of the note, the row or the paragraph.
+    pub fn number(&self) -> usize {
+        let note = self.note.as_ref().and_then(|note| note.parse().ok());
+        note.or(self.cell.map(|cell| cell.row)).unwrap_or(self.paragraph)
+    }
+}
+
 /// A cell of a table, counted from 1. A table inside a cell is counted as a table of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Cell {

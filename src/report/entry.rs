@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{message, related};
-use crate::document::Document;
-use crate::finding::{Finding, Fix, Reason};
+use super::{message, place, related};
+use crate::document::{Document, Story};
+use crate::finding::{Finding, Fix, Reason, Subject};
 use crate::language::Language;
 use crate::rule::Safety;
 
@@ -29,10 +29,40 @@ pub struct Entry<'c> {
     end: usize,
     text: &'c str,
     message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<LocationEntry<'c>>,
     fixes: Vec<FixEntry<'c>>,
     related: Vec<RelatedEntry<'c>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ignored: Option<&'static str>,
+}
+
+/// Where a finding stands in a file without lines; what does not apply is absent.
+#[derive(Debug, Default, Serialize)]
+struct LocationEntry<'c> {
+    /// In words, as the human report says it.
+    place: String,
+    /// The part of the package, and the bytes of that part, read as UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    story: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<usize>,
 }
 
 /// One cure; those of a finding are alternatives, best first.
@@ -62,8 +92,8 @@ impl<'c> Entry<'c> {
     pub fn new(path: Option<&'c str>, finding: &'c Finding, document: &'c Document, language: Language) -> Entry<'c> {
         let text = document.text.as_str();
         let Range { start, end } = finding.hit.range.clone();
-        let place = |at: usize| document.lines().place(text.floor_char_boundary(at), text);
-        let (first, last) = (place(start), place(end));
+        let at = |at: usize| document.lines().place(text.floor_char_boundary(at), text);
+        let (first, last) = (at(start), at(end));
         let safe = finding.rule.file.fix == Safety::Safe;
         Entry {
             path,
@@ -77,6 +107,7 @@ impl<'c> Entry<'c> {
             end,
             text: text.get(start..end).unwrap_or_default(),
             message: message(finding, document, language),
+            location: location(finding, document, language),
             fixes: finding.hit.fixes.iter().map(|fix| fix_entry(fix, safe)).collect(),
             related: finding
                 .hit
@@ -86,6 +117,42 @@ impl<'c> Entry<'c> {
                 .collect(),
             ignored: finding.ignored.map(reason),
         }
+    }
+}
+
+fn location<'c>(finding: &'c Finding, document: &'c Document, language: Language) -> Option<LocationEntry<'c>> {
+    let entry = LocationEntry { place: place(finding, document, language)?, ..LocationEntry::default() };
+    if finding.hit.subject == Subject::File {
+        return Some(entry);
+    }
+    let range = finding.hit.range.clone();
+    let location = document.location(range.start)?;
+    let origins = document.source_map.origins(range);
+    let part = origins.first().map(|origin| origin.part).filter(|part| !part.is_empty());
+    let inside = || origins.iter().filter(|origin| Some(origin.part) == origins.first().map(|first| first.part));
+    Some(LocationEntry {
+        part,
+        start: inside().map(|origin| origin.bytes.start).min(),
+        end: inside().map(|origin| origin.bytes.end).max(),
+        story: Some(story(location.story)),
+        paragraph: Some(location.paragraph),
+        note: location.note.as_deref(),
+        table: location.cell.map(|cell| cell.table),
+        row: location.cell.map(|cell| cell.row),
+        column: location.cell.map(|cell| cell.column),
+        page: location.page,
+        ..entry
+    })
+}
+
+fn story(story: Story) -> &'static str {
+    match story {
+        Story::Body => "body",
+        Story::Footnote => "footnote",
+        Story::Endnote => "endnote",
+        Story::Header => "header",
+        Story::Footer => "footer",
+        Story::TextBox => "text-box",
     }
 }
 

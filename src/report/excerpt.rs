@@ -10,7 +10,7 @@ use codespan_reporting::diagnostic::{Label, LabelStyle};
 use codespan_reporting::files::{Error, Files, Location};
 
 use super::visible;
-use crate::document::Lines;
+use crate::document::{Document, Lines};
 
 /// Columns of a window.
 const WIDTH: usize = 100;
@@ -51,6 +51,8 @@ struct Row {
     index: usize,
     /// The number of the line in the text, from 0.
     line: usize,
+    /// The number that is shown for it: of the line, or of the paragraph where nobody can see lines.
+    number: usize,
     /// Where it stands in the excerpt.
     shown: Range<usize>,
     /// Where its characters stand in the text and in the excerpt, the end included.
@@ -66,18 +68,20 @@ struct Anchor {
 
 impl Excerpt {
     /// Cuts an excerpt for these marks, and gives the marks as labels of it.
-    pub fn new(name: &str, text: &str, lines: &Lines, marks: &[Mark]) -> (Excerpt, Vec<Label<()>>) {
+    pub fn new(name: &str, document: &Document, marks: &[Mark]) -> (Excerpt, Vec<Label<()>>) {
+        let (text, lines) = (document.text.as_str(), document.lines());
         let marks: Vec<Mark> = marks.iter().map(|mark| on_characters(mark, text)).collect();
         let anchors = gather(marks.iter().flat_map(|mark| anchors(mark, text, lines)).collect(), text);
         let mut excerpt = Excerpt { name: name.to_owned(), shown: String::new(), rows: Vec::new(), places: Vec::new() };
         for anchor in &anchors {
-            excerpt.append(text, lines, anchor);
+            excerpt.append(document, anchor);
         }
         let labels = marks.iter().map(|mark| excerpt.label(text, lines, mark)).collect();
         (excerpt, labels)
     }
 
-    fn append(&mut self, text: &str, lines: &Lines, anchor: &Anchor) {
+    fn append(&mut self, document: &Document, anchor: &Anchor) {
+        let (text, lines) = (document.text.as_str(), document.lines());
         let line = lines.range(anchor.line, text);
         let window = window(text, &line, &anchor.range);
         let index = match self.rows.last() {
@@ -94,6 +98,7 @@ impl Excerpt {
             characters.push((window.start + offset, self.shown.len()));
             match visible::escaped(character) {
                 _ if character == '\u{FEFF}' && window.start + offset == 0 => {}
+                _ if character == '\u{FFFC}' => self.shown.push_str(&object(document, window.start + offset)),
                 Some(code) => self.shown.push_str(&code),
                 None => self.shown.push(character),
             }
@@ -102,7 +107,11 @@ impl Excerpt {
         if window.end < line.end {
             self.shown.push('…');
         }
-        self.rows.push(Row { index, line: anchor.line, shown: start..self.shown.len(), characters });
+        let number = match document.location(anchor.range.start) {
+            Some(location) => location.number(),
+            None => anchor.line + 1,
+        };
+        self.rows.push(Row { index, line: anchor.line, number, shown: start..self.shown.len(), characters });
         self.shown.push('\n');
     }
 
@@ -155,7 +164,7 @@ impl<'a> Files<'a> for Excerpt {
     }
 
     fn line_number(&'a self, (): (), index: usize) -> Result<usize, Error> {
-        Ok(self.row(index).map_or(1, |row| row.line + 1))
+        Ok(self.row(index).map_or(1, |row| row.number))
     }
 
     fn line_range(&'a self, (): (), index: usize) -> Result<Range<usize>, Error> {
@@ -167,6 +176,13 @@ impl<'a> Files<'a> for Excerpt {
         let found = self.places.iter().find(|(start, _)| *start == at);
         found.map(|(_, place)| *place).ok_or(Error::IndexTooLarge { given: at, max: self.shown.len() })
     }
+}
+
+/// What is shown for an object in the text: the number of a note, or a small square.
+fn object(document: &Document, at: usize) -> String {
+    let marks = &document.notes.marks;
+    let mark = marks.binary_search_by_key(&at, |mark| mark.range.start).map(|index| &marks[index]);
+    mark.map_or_else(|_| "▫".to_owned(), |mark| format!("[{}]", mark.id))
 }
 
 /// The mark within the text, on boundaries of characters, without a line break at its end.
@@ -207,7 +223,7 @@ fn gather(mut anchors: Vec<Anchor>, text: &str) -> Vec<Anchor> {
     for anchor in anchors {
         if let Some(last) = gathered.last_mut().filter(|last| last.line == anchor.line) {
             let joined = last.range.start..last.range.end.max(anchor.range.end);
-            if anchor.range.start <= last.range.end || width_of(&text[joined.clone()]) <= NEAR {
+            if anchor.range.start <= last.range.end || fits(&text[joined.clone()], NEAR) {
                 last.range = joined;
                 continue;
             }
@@ -219,14 +235,14 @@ fn gather(mut anchors: Vec<Anchor>, text: &str) -> Vec<Anchor> {
 
 /// The part of a line that is shown: all of it if it is short, else what fits around a stretch.
 fn window(text: &str, line: &Range<usize>, around: &Range<usize>) -> Range<usize> {
-    if width_of(&text[line.clone()]) <= WIDTH + SLACK {
+    if fits(&text[line.clone()], WIDTH + SLACK) {
         return line.clone();
     }
     let around = around.start.clamp(line.start, line.end)..around.end.clamp(line.start, line.end);
     let (before, inside, after) = (&text[line.start..around.start], &text[around.clone()], &text[around.end..line.end]);
-    let taken = width_of(inside).min(WIDTH * 3 / 4);
+    let taken = width_of(from_start(inside, WIDTH)).min(WIDTH * 3 / 4);
     let half = (WIDTH - taken) / 2;
-    let (left_all, right_all) = (width_of(before).min(WIDTH), width_of(after).min(WIDTH));
+    let (left_all, right_all) = (width_of(from_end(before, WIDTH)), width_of(from_start(after, WIDTH)));
     let left = left_all.min(half + half.saturating_sub(right_all));
     let right = WIDTH - taken - left;
     let start = around.start - from_end(before, left).len();
@@ -254,6 +270,11 @@ fn before_word(text: &str, line: &Range<usize>, at: usize, within: &Range<usize>
     }
     let near = from_end(&text[within.clone()], WORD);
     near.rfind(' ').map_or(at, |blank| at - near.len() + blank)
+}
+
+/// Whether a text takes no more than so many columns; the rest of a long one is not looked at.
+fn fits(text: &str, columns: usize) -> bool {
+    from_start(text, columns).len() == text.len()
 }
 
 fn width_of(text: &str) -> usize {
@@ -289,7 +310,7 @@ mod tests {
             .iter()
             .map(|range| Mark { range: range.clone(), style: LabelStyle::Primary, message: String::new() })
             .collect();
-        let (excerpt, _) = Excerpt::new("a", text, &Lines::new(text), &marks);
+        let (excerpt, _) = Excerpt::new("a", &Document::new(text.to_owned(), Vec::new()), &marks);
         excerpt.rows.iter().map(|row| (row.line + 1, excerpt.shown[row.shown.clone()].to_owned())).collect()
     }
 

@@ -10,10 +10,11 @@ use codespan_reporting::term::{self, Config};
 
 use super::colours::{BOLD, Painted};
 use super::excerpt::{Excerpt, Mark};
+use super::locus::{END, Placed};
 use super::visible::visible;
-use super::{Checked, Colour, Reporter, cures, message, related, shown};
+use super::{Checked, Colour, Reporter, cures, message, place, related, shown};
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{Finding, Subject};
 use crate::language::{Counts, Language};
 use crate::rule::Level;
 
@@ -37,9 +38,20 @@ impl Human {
 
     fn diagnostic(&mut self, path: &str, finding: &Finding, document: &Document) -> (Excerpt, Diagnostic<()>) {
         let text = &document.text;
-        let (excerpt, labels) = Excerpt::new(path, text, document.lines(), &marks(finding, text, self.language));
-        let mut notes: Vec<String> =
-            cures::help(finding, text, self.language).iter().map(|line| note("help", line)).collect();
+        let place = place(finding, document, self.language);
+        let mut notes = Vec::new();
+        let (excerpt, labels) = match (finding.hit.subject, place) {
+            (Subject::File, Some(place)) => {
+                notes.push(format!("{path}, {place}"));
+                Excerpt::new(path, document, &[])
+            }
+            (_, Some(place)) => {
+                let name = format!("{path}, {place}{END}");
+                Excerpt::new(&name, document, &marks(finding, text, self.language))
+            }
+            (_, None) => Excerpt::new(path, document, &marks(finding, text, self.language)),
+        };
+        notes.extend(cures::help(finding, text, self.language).iter().map(|line| note("help", line)));
         if self.explained.insert(finding.rule.id.clone()) {
             notes.push(note("note", finding.rule.file.why.get(self.language)));
         }
@@ -81,10 +93,12 @@ impl Reporter for Human {
 /// Writes one diagnostic.
 pub fn emit(excerpt: &Excerpt, diagnostic: &Diagnostic<()>, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
     let mut painted = Painted { out, colour };
-    term::emit_to_write_style(&mut painted, &Config::default(), excerpt, diagnostic).map_err(|error| match error {
-        Error::Io(error) => error,
-        other => io::Error::other(other),
-    })
+    term::emit_to_write_style(&mut Placed::new(&mut painted), &Config::default(), excerpt, diagnostic).map_err(
+        |error| match error {
+            Error::Io(error) => error,
+            other => io::Error::other(other),
+        },
+    )
 }
 
 /// A note, broken into lines that begin below its first word.

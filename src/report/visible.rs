@@ -14,13 +14,13 @@ pub fn escaped(character: char) -> Option<String> {
     (hidden || (character.is_control() && character != '\t')).then(|| character.escape_unicode().to_string())
 }
 
-/// A text on one line in which every character can be seen.
+/// A text on one line in which every character can be seen; what stands for an object is left out.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|character| character == '\t' || escaped(character).is_some()) {
+    if !text.chars().any(|character| matches!(character, '\t' | '\u{FFFC}') || escaped(character).is_some()) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
-    for character in text.chars().filter(|character| *character != '\r') {
+    for character in text.chars().filter(|character| !matches!(character, '\r' | '\u{FFFC}')) {
         match escaped(character) {
             _ if matches!(character, '\n' | '\t') => shown.push(' '),
             Some(code) => shown.push_str(&code),
