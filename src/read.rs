@@ -13,6 +13,7 @@ mod docx;
 mod encoding;
 mod error;
 mod gaps;
+mod html;
 mod ignores;
 mod lines;
 mod markdown;
@@ -102,7 +103,7 @@ pub fn read_view(format: Format, bytes: &[u8], view: View) -> Result<Document, R
         Format::Markdown => decoded(bytes, markdown::read)?,
         Format::Word => docx::read(bytes, view)?,
         Format::OpenDocument => return Err(ReadError::Zip),
-        Format::Html => return Err(ReadError::Zip),
+        Format::Html => decoded(bytes, |text| html::read(text, view))?,
         Format::Pdf => return Err(ReadError::Zip),
     };
     if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {

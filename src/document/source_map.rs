@@ -18,7 +18,7 @@ pub struct SourceMap {
 
 /// A stretch of the text and the bytes that it came from.
 ///
-/// Where both are equally long they are the same bytes. Otherwise the piece is one character (an
+/// Where both are equally long they are the same bytes, but for a blank that was written otherwise. Otherwise the piece is one character (an
 /// entity, a tab, a note mark) and its source is whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {

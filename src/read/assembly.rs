@@ -166,6 +166,11 @@ impl Assembly {
         assembly
     }
 
+    /// Where the next paragraph will begin.
+    pub fn position(&self) -> usize {
+        self.document.text.len() + usize::from(self.begun)
+    }
+
     /// Adds a paragraph of the body, of a header, a footer or a text box.
     pub fn add(&mut self, paragraph: Paragraph) {
         let counts = paragraph.story == Story::Body && paragraph.cell.is_none();

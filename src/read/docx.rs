@@ -174,7 +174,7 @@ impl Letter<'_> {
 }
 
 /// Tells the lines around a letter, and headings that are only bold, from running text.
-fn dress(paragraph: &mut Paragraph) {
+pub fn dress(paragraph: &mut Paragraph) {
     let line = paragraph.text.trim();
     let open = matches!(paragraph.kind, None | Some(Kind::TableCell));
     if open && (shapes::is_letterhead(line) || shapes::is_signature(line)) {

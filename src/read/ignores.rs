@@ -19,6 +19,13 @@ enum Reach {
     File,
 }
 
+impl Comment {
+    /// The same comment at another place.
+    pub fn moved(self, range: Range<usize>) -> Comment {
+        Comment { range, ..self }
+    }
+}
+
 /// Reads the comment that fills a stretch of the text, if it speaks to kamerlint:
 /// `<!-- kamerlint: ignore spelling, names/misspelled-member -->`.
 pub fn comment(text: &str, stretch: Range<usize>) -> Option<Comment> {
