@@ -18,6 +18,8 @@ mod ignores;
 mod lines;
 mod markdown;
 mod namespaces;
+mod numbers;
+mod odt;
 mod package;
 mod pandoc;
 mod paragraphs;
@@ -102,7 +104,7 @@ pub fn read_view(format: Format, bytes: &[u8], view: View) -> Result<Document, R
         Format::Text => decoded(bytes, text::read)?,
         Format::Markdown => decoded(bytes, markdown::read)?,
         Format::Word => docx::read(bytes, view)?,
-        Format::OpenDocument => return Err(ReadError::Zip),
+        Format::OpenDocument => odt::read(bytes, view)?,
         Format::Html => decoded(bytes, |text| html::read(text, view))?,
         Format::Pdf => return Err(ReadError::Zip),
     };

@@ -58,7 +58,8 @@ pub struct Source {
 }
 
 impl Paragraph {
-    /// Adds text; if it is as long as its source, it is the same bytes.
+    /// Adds text; if it is as long as its source, it is the same bytes. Characters of symbol fonts and
+    /// control characters are no running text.
     pub fn push(&mut self, text: &str, source: Source) -> Range<usize> {
         let start = self.text.len();
         self.text.push_str(text);
@@ -77,6 +78,9 @@ impl Paragraph {
             }
             _ if range.is_empty() => {}
             _ => self.pieces.push(Piece { text: range.clone(), part, source: bytes, bond }),
+        }
+        for (offset, character) in text.char_indices().filter(|(_, character)| is_no_text(*character)) {
+            self.add_gap(start + offset..start + offset + character.len_utf8());
         }
         range
     }
@@ -142,6 +146,26 @@ impl Paragraph {
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
+}
+
+/// What of the gaps lies in a stretch, in order, not touching.
+fn within(mut gaps: Vec<Range<usize>>, stretch: &Range<usize>) -> Vec<Range<usize>> {
+    gaps.sort_by_key(|gap| gap.start);
+    let mut kept: Vec<Range<usize>> = Vec::with_capacity(gaps.len());
+    for gap in gaps {
+        let gap = gap.start.max(stretch.start)..gap.end.min(stretch.end);
+        match kept.last_mut() {
+            _ if gap.start >= gap.end => {}
+            Some(last) if gap.start <= last.end => last.end = last.end.max(gap.end),
+            _ => kept.push(gap),
+        }
+    }
+    kept
+}
+
+/// Whether a character says nothing: one of a symbol font, or one that controls a printer or a field.
+fn is_no_text(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}') || (character.is_control() && !matches!(character, '\n' | '\t' | '\r'))
 }
 
 fn moved(range: Range<usize>, by: usize) -> Range<usize> {
@@ -219,7 +243,7 @@ impl Assembly {
         document.doubts.extend(doubts.into_iter().map(|one| moved(one, by)));
         if !empty {
             let usual = if location.note.is_some() { Kind::Footnote } else { Kind::Paragraph };
-            let gaps = gaps.into_iter().map(|gap| moved(gap, by)).filter(|gap| words.contains(&gap.start)).collect();
+            let gaps = within(gaps.into_iter().map(|gap| moved(gap, by)).collect(), &words);
             let kind = kind.unwrap_or(usual);
             let mut block = Block { kind, range: words.clone(), gaps, location: Some(location), label };
             gaps::swallow_blanks(&document.text, &mut block);
@@ -264,6 +288,16 @@ mod tests {
         assert_eq!(document.blocks.len(), 2);
         assert_eq!(document.location(6).unwrap().paragraph, 2);
         assert_eq!(document.source_map.origins(5..9)[0].bytes, 10..14);
+    }
+
+    #[test]
+    fn gaps_end_where_the_words_end() {
+        let mut one = paragraph(" een x ");
+        one.gaps = vec![0..1, 5..7, 4..6];
+        let mut assembly = Assembly::new(vec!["x".to_owned()]);
+        assembly.add(one);
+        let document = assembly.finish();
+        assert_eq!((&document.blocks[0].range, &document.blocks[0].gaps), (&(1..6), &vec![4..6]));
     }
 
     #[test]

@@ -9,10 +9,11 @@ use std::collections::{HashMap, HashSet};
 use crate::document::{Document, Kind, Leftover, LeftoverKind, NoteKind, Properties, Remark, Story, Trait};
 
 use super::assembly::{Assembly, Paragraph};
+use super::numbers::Format;
 use super::package::{Package, Part};
 use super::xml::{Event, Xml};
 use super::{ReadError, View, ignores, shapes};
-use numbering::{Format, Numbering};
+use numbering::Numbering;
 use properties::Settings;
 use relationships::Relationships;
 use story::{File, Found, Item};
@@ -24,6 +25,8 @@ mod properties;
 mod relationships;
 mod story;
 mod styles;
+
+pub use story::leave;
 
 /// Reads a Word file.
 pub fn read(bytes: &[u8], view: View) -> Result<Document, ReadError> {
@@ -195,7 +198,7 @@ struct Notes {
 impl Notes {
     /// Footnotes are 1, 2, 3 and endnotes i, ii, iii, unless the file says otherwise.
     fn new(settings: &Settings, formats: &[(NoteKind, String)]) -> Notes {
-        let of = |kind| formats.iter().find(|(of, _)| *of == kind).map(|(_, name)| Format::named(name));
+        let of = |kind| formats.iter().find(|(of, _)| *of == kind).map(|(_, name)| numbering::named(name));
         Notes {
             footnotes: Vec::new(),
             endnotes: Vec::new(),
@@ -251,7 +254,7 @@ fn unprinted(id: &str) -> String {
 }
 
 /// Adds what cross-references lead nowhere.
-fn add_broken_references(document: &mut Document, bookmarks: &HashSet<String>) {
+pub fn add_broken_references(document: &mut Document, bookmarks: &HashSet<String>) {
     for field in &document.fields {
         let broken = fields::target(&field.code).filter(|target| !bookmarks.contains(&target.to_lowercase()));
         if let Some(target) = broken {
@@ -265,16 +268,28 @@ fn add_broken_references(document: &mut Document, bookmarks: &HashSet<String>) {
     }
 }
 
-/// Fills in what the comments say; those that speak to kamerlint are obeyed.
+/// Fills in what the comments of a Word file say.
 fn add_comments(document: &mut Document, comments: Vec<Item>) {
-    let mut said: HashMap<String, (String, Option<String>)> = HashMap::new();
-    let mut order = Vec::new();
+    let mut said = HashMap::new();
     for comment in comments {
         let words: Vec<&str> = comment.paragraphs.iter().map(|paragraph| paragraph.text.trim()).collect();
-        order.push(comment.id.clone());
         said.insert(comment.id, (words.join(" ").trim().to_owned(), comment.author));
     }
     let mut orders = Vec::new();
+    for (words, author) in obey_comments(document, said, &mut orders) {
+        document.leftovers.push(Leftover { range: 0..0, kind: LeftoverKind::Comment, words, author });
+    }
+    document.leftovers.sort_by_key(|leftover| leftover.range.start);
+    document.ignores = ignores::placed(orders, &document.blocks, document.text.len());
+}
+
+/// Fills in what comments say, by the name that stands in their leftover; those that speak to kamerlint
+/// are orders and no leftovers. Gives back those that stand nowhere.
+pub fn obey_comments(
+    document: &mut Document,
+    mut said: HashMap<String, (String, Option<String>)>,
+    orders: &mut Vec<ignores::Comment>,
+) -> Vec<(String, Option<String>)> {
     document.leftovers.retain_mut(|leftover| {
         if leftover.kind != LeftoverKind::Comment {
             return true;
@@ -289,11 +304,7 @@ fn add_comments(document: &mut Document, comments: Vec<Item>) {
         orders.extend(order);
         kept
     });
-    for id in order {
-        if let Some((words, author)) = said.remove(&id) {
-            document.leftovers.push(Leftover { range: 0..0, kind: LeftoverKind::Comment, words, author });
-        }
-    }
-    document.leftovers.sort_by_key(|leftover| leftover.range.start);
-    document.ignores = ignores::placed(orders, &document.blocks, document.text.len());
+    let mut rest: Vec<_> = said.into_iter().collect();
+    rest.sort();
+    rest.into_iter().map(|(_, comment)| comment).collect()
 }

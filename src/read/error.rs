@@ -17,8 +17,8 @@ pub enum ReadError {
     /// A .doc of before 2007.
     #[error("this is an old Word file (.doc); open it in Word and save it as .docx")]
     OldWord,
-    /// A Word file behind a password.
-    #[error("this Word file has a password; open it, take the password off and save it as .docx")]
+    /// An office file behind a password.
+    #[error("this file has a password; open it, take the password off and save it again")]
     Password,
     /// Another zip archive.
     #[error("this is a zip archive, not a letter; unpack it and check the files inside")]

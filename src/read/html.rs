@@ -10,10 +10,9 @@ use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
 use super::assembly::{Assembly, OBJECT, Paragraph, Source};
+use super::docx::{dress, leave};
 use super::{View, ignores};
-use crate::document::{
-    Bond, Cell, Document, Kind, Leftover, LeftoverKind, NoteBody, NoteKind, NoteMark, Properties, Story,
-};
+use crate::document::{Bond, Cell, Document, Kind, LeftoverKind, NoteKind, NoteMark, Properties, Story};
 use elements::{Role, role};
 
 mod characters;
@@ -403,11 +402,11 @@ impl<'t> Page<'t> {
         let paragraph = &mut self.paragraph;
         let at = paragraph.text.len();
         if self.deleted > 0 && self.view == View::Final {
-            leave(paragraph, LeftoverKind::Deletion, at..at, words);
+            leave(paragraph, LeftoverKind::Deletion, at..at, words, None);
             return;
         }
         if self.inserted > 0 && self.view == View::Original {
-            leave(paragraph, LeftoverKind::Insertion, at..at, words);
+            leave(paragraph, LeftoverKind::Insertion, at..at, words, None);
             return;
         }
         let bond = bond.or((self.inserted > 0).then_some(Bond::Revision));
@@ -420,7 +419,7 @@ impl<'t> Page<'t> {
             (self.prompts > 0, LeftoverKind::Prompt),
         ] {
             if holds {
-                leave(paragraph, kind, range.clone(), words);
+                leave(paragraph, kind, range.clone(), words, None);
             }
         }
         if object || self.hidden > 0 || self.prompts > 0 {
@@ -471,7 +470,7 @@ impl<'t> Page<'t> {
                 note.paragraphs.push(paragraph);
             }
             None => {
-                super::docx::dress(&mut paragraph);
+                dress(&mut paragraph);
                 self.paragraphs.push(paragraph);
             }
         }
@@ -601,18 +600,6 @@ fn is_hidden(style: &str) -> bool {
 /// A target without percent signs, as far as letters have them.
 fn percent_free(target: &str) -> String {
     target.replace("%20", " ")
-}
-
-/// Adds a leftover, to the one before where they meet.
-fn leave(paragraph: &mut Paragraph, kind: LeftoverKind, range: Range<usize>, words: &str) {
-    let same = |last: &&mut Leftover| last.kind == kind && last.range.end == range.start;
-    match paragraph.leftovers.last_mut().filter(same) {
-        Some(last) => {
-            last.range.end = range.end;
-            last.words.push_str(words);
-        }
-        None => paragraph.add_leftover(kind, range, words.to_owned(), None),
-    }
 }
 
 #[cfg(test)]

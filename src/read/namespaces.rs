@@ -56,6 +56,10 @@ pub enum Namespace {
     Svg,
     /// Links.
     Link,
+    /// LibreOffice's additions to OpenDocument.
+    LibreOffice,
+    /// The list of parts of an OpenDocument package.
+    Manifest,
 }
 
 /// One row a vocabulary: its address, and what it is.
@@ -90,6 +94,8 @@ const ADDRESSES: &[(&str, Namespace)] = &[
     ("urn:oasis:names:tc:opendocument:xmlns:meta:1.0", Namespace::Meta),
     ("urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", Namespace::Svg),
     ("http://www.w3.org/1999/xlink", Namespace::Link),
+    ("urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", Namespace::LibreOffice),
+    ("urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", Namespace::Manifest),
     ("http://www.w3.org/XML/1998/namespace", Namespace::Xml),
 ];
 

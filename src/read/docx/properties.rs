@@ -72,9 +72,9 @@ pub struct Settings {
     /// Whether pages on the left have a head of their own.
     pub even_and_odd: bool,
     /// How the numbers of footnotes and endnotes are printed, where the file says so.
-    pub footnotes: Option<super::numbering::Format>,
+    pub footnotes: Option<crate::read::numbers::Format>,
     /// The same for endnotes.
-    pub endnotes: Option<super::numbering::Format>,
+    pub endnotes: Option<crate::read::numbers::Format>,
 }
 
 /// Reads the settings, and adds to the properties what they tell of the file.
@@ -91,7 +91,7 @@ pub fn settings(part: &Part, templates: &Relationships, properties: &mut Propert
         match element {
             "footnotePr" | "endnotePr" => notes = element,
             "numFmt" => {
-                let format = value("val").map(|name| super::numbering::Format::named(&name));
+                let format = value("val").map(|name| super::numbering::named(&name));
                 if notes == "footnotePr" { settings.footnotes = format } else { settings.endnotes = format }
             }
             "evenAndOddHeaders" => settings.even_and_odd = on,

@@ -807,7 +807,7 @@ impl Reading<'_> {
 }
 
 /// Adds a leftover, to the one before where they meet.
-fn leave(paragraph: &mut Paragraph, kind: LeftoverKind, range: Range<usize>, words: &str, author: Option<String>) {
+pub fn leave(paragraph: &mut Paragraph, kind: LeftoverKind, range: Range<usize>, words: &str, author: Option<String>) {
     let same = |last: &&mut Leftover| last.kind == kind && last.range.end == range.start && last.author == author;
     match paragraph.leftovers.last_mut().filter(same) {
         Some(last) => {
