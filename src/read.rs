@@ -23,6 +23,8 @@ mod odt;
 mod package;
 mod pandoc;
 mod paragraphs;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod shapes;
 mod sniff;
 mod text;
@@ -106,7 +108,10 @@ pub fn read_view(format: Format, bytes: &[u8], view: View) -> Result<Document, R
         Format::Word => docx::read(bytes, view)?,
         Format::OpenDocument => odt::read(bytes, view)?,
         Format::Html => decoded(bytes, |text| html::read(text, view))?,
-        Format::Pdf => return Err(ReadError::Zip),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes)?,
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => return Err(ReadError::PdfLeftOut),
     };
     if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
         document.remarks.push(Remark::Empty);

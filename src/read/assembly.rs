@@ -85,13 +85,6 @@ impl Paragraph {
         range
     }
 
-    /// Adds the character that stands for an object; it is no running text.
-    pub fn push_object(&mut self, part: usize, bytes: Range<usize>) -> Range<usize> {
-        let range = self.push(OBJECT, Source { part, bytes, bond: Some(Bond::Object) });
-        self.add_gap(range.clone());
-        range
-    }
-
     /// Takes a stretch at the end out of the running text.
     pub fn add_gap(&mut self, range: Range<usize>) {
         match self.gaps.last_mut() {
@@ -104,18 +97,6 @@ impl Paragraph {
     /// Adds something that stands here and is no text of the letter.
     pub fn add_leftover(&mut self, kind: LeftoverKind, range: Range<usize>, words: String, author: Option<String>) {
         self.leftovers.push(Leftover { range, kind, words, author });
-    }
-
-    /// Goes on with the text of another paragraph, whose kind and place are forgotten.
-    pub fn append(&mut self, other: Paragraph) {
-        let by = self.text.len();
-        self.text.push_str(&other.text);
-        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { text: moved(piece.text, by), ..piece }));
-        self.gaps.extend(other.gaps.into_iter().map(|gap| moved(gap, by)));
-        self.doubts.extend(other.doubts.into_iter().map(|doubt| moved(doubt, by)));
-        self.marks.extend(other.marks.into_iter().map(|mark| NoteMark { range: moved(mark.range, by), ..mark }));
-        self.leftovers.extend(other.leftovers.into_iter().map(|one| Leftover { range: moved(one.range, by), ..one }));
-        self.fields.extend(other.fields.into_iter().map(|one| Field { range: moved(one.range, by), ..one }));
     }
 
     /// Takes the blanks off its beginning.

@@ -65,11 +65,6 @@ impl<'b> Package<'b> {
         Ok(Package { archive, places, unpacked: 0 })
     }
 
-    /// Whether there is a part of this name.
-    pub fn has(&self, name: &str) -> bool {
-        self.places.contains_key(&name.to_lowercase())
-    }
-
     /// Whether there is a part whose name, in lower case, this holds for.
     pub fn any(&self, holds: impl Fn(&str) -> bool) -> bool {
         self.places.keys().any(|name| holds(name))
