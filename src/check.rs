@@ -17,6 +17,7 @@ pub use ignores::{IgnoreTrouble, Ignores};
 pub use letter::LetterParts;
 pub use names::Names;
 pub use pattern::Pattern;
+pub use properties::PropertiesCheck;
 pub use repetition::Repetition;
 pub use spelling::Spelling;
 pub use substitution::Substitution;
@@ -33,6 +34,7 @@ mod ignores;
 mod letter;
 mod names;
 mod pattern;
+mod properties;
 mod repetition;
 mod scope;
 mod spelling;
@@ -57,6 +59,8 @@ pub enum Check {
     Footnotes(Footnotes),
     /// What a conversion left behind.
     Artefacts(Artefacts),
+    /// What the file says of itself.
+    Properties(PropertiesCheck),
     /// Names of members, ministers, parties and ministries.
     Names(Names),
     /// References to official sources.
@@ -84,6 +88,7 @@ impl Check {
             Check::Brackets(check) => check.find(document),
             Check::Footnotes(check) => check.find(document),
             Check::Artefacts(check) => check.find(document),
+            Check::Properties(check) => check.find(document),
             Check::Names(check) => check.find(document),
             Check::Citations(check) => check.find(document),
             Check::Spelling(check) => check.find(document),
@@ -104,6 +109,7 @@ impl Check {
             Check::Brackets(_) => "brackets",
             Check::Footnotes(_) => "footnotes",
             Check::Artefacts(_) => "artefacts",
+            Check::Properties(_) => "properties",
             Check::Names(_) => "names",
             Check::Citations(_) => "citations",
             Check::Spelling(_) => "spelling",
@@ -123,7 +129,8 @@ impl Check {
             Check::Consistency(_) => &["other", "better"],
             Check::Brackets(_) => &["bracket"],
             Check::Footnotes(_) => &["number", "other"],
-            Check::Artefacts(_) => &["words"],
+            Check::Artefacts(_) => &["words", "author"],
+            Check::Properties(_) => &["value"],
             Check::Names(_) => &["better", "other", "name", "party", "since"],
             Check::Citations(_) => &["better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict"],
             Check::Spelling(_) => &["better", "all"],

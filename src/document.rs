@@ -185,8 +185,16 @@ impl Document {
     }
 
     /// The place of a position in a file without lines.
+    ///
+    /// A blank at the edge of a paragraph has the place of its paragraph.
     pub fn location(&self, at: usize) -> Option<&Location> {
-        self.block_at(at)?.location.as_ref()
+        let next = self.blocks.partition_point(|block| block.range.end < at);
+        let block = self.blocks.get(next).filter(|block| {
+            block.range.start <= at
+                || self.text.get(at..block.range.start).is_some_and(|between| !between.contains('\n'))
+        });
+        let before = || next.checked_sub(1).and_then(|before| self.blocks.get(before));
+        block.or_else(|| self.block_at(at)).or_else(before)?.location.as_ref()
     }
 
     /// Whether a reader is not sure of what stands in this stretch.

@@ -80,7 +80,7 @@ fn is_certain(document: &Document, hit: &mut Hit) -> bool {
 
 /// Whether a check tells what is in the file, doubts included.
 fn is_about_the_file(check: &Check) -> bool {
-    matches!(check, Check::Artefacts(_))
+    matches!(check, Check::Artefacts(_) | Check::Properties(_))
 }
 
 /// Of hits of one rule that overlap only the longest: "Indo-Pacific regio" lies in "Indo-Pacific regio's".

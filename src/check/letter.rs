@@ -7,7 +7,9 @@ use serde::Deserialize;
 use crate::document::{Document, Letter};
 use crate::finding::Hit;
 
+mod look;
 mod questions;
+mod references;
 
 /// Options: which trouble.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -34,6 +36,12 @@ enum Find {
     QuestionNumber,
     /// A question without an answer.
     UnansweredQuestion,
+    /// A reference of the letter that differs from the one in its head.
+    TwoReferences,
+    /// A heading that is only bold.
+    BoldHeading,
+    /// Room made by empty paragraphs.
+    EmptyParagraphs,
 }
 
 impl LetterParts {
@@ -49,6 +57,9 @@ impl LetterParts {
             Find::MissingSalutation => missing(document, |letter| letter.salutation.is_none() && has_some_head(letter)),
             Find::QuestionNumber => questions::misnumbered(document),
             Find::UnansweredQuestion => questions::unanswered(document),
+            Find::TwoReferences => references::differing(document),
+            Find::BoldHeading => look::bold_headings(document),
+            Find::EmptyParagraphs => look::empty_paragraphs(document),
         }
     }
 }

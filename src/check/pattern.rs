@@ -14,7 +14,7 @@ use crate::finding::Hit;
 use expression::Expression;
 use swaps::Swaps;
 
-mod expression;
+pub mod expression;
 mod literals;
 mod swaps;
 

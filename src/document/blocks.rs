@@ -19,12 +19,14 @@ pub struct Block {
     pub location: Option<Location>,
     /// The number or bullet that is printed before it and is no part of its text: "2.", "–".
     pub label: Option<String>,
+    /// Whether all of its text is bold though its style is not that of a heading.
+    pub bold: bool,
 }
 
 impl Block {
     /// A block without gaps, in a file with lines.
     pub fn new(kind: Kind, range: Range<usize>) -> Block {
-        Block { kind, range, gaps: Vec::new(), location: None, label: None }
+        Block { kind, range, gaps: Vec::new(), location: None, label: None, bold: false }
     }
 }
 

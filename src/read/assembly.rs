@@ -44,6 +44,8 @@ pub struct Paragraph {
     pub page: Option<usize>,
     /// The number or bullet that is printed before it.
     pub label: Option<String>,
+    /// Whether all of its text is bold.
+    pub bold: bool,
 }
 
 /// The bytes that a stretch of text came from.
@@ -213,7 +215,7 @@ impl Assembly {
         let by = self.document.text.len();
         let location = self.location(&paragraph, note);
         let empty = paragraph.is_empty();
-        let Paragraph { kind, text, gaps, pieces, marks, leftovers, fields, doubts, label, .. } = paragraph;
+        let Paragraph { kind, text, gaps, pieces, marks, leftovers, fields, doubts, label, bold, .. } = paragraph;
         let words = by + text.len() - text.trim_start().len()..by + text.trim_end().len();
         self.document.text.push_str(&text);
         let document = &mut self.document;
@@ -226,7 +228,7 @@ impl Assembly {
             let usual = if location.note.is_some() { Kind::Footnote } else { Kind::Paragraph };
             let gaps = within(gaps.into_iter().map(|gap| moved(gap, by)).collect(), &words);
             let kind = kind.unwrap_or(usual);
-            let mut block = Block { kind, range: words.clone(), gaps, location: Some(location), label };
+            let mut block = Block { kind, range: words.clone(), gaps, location: Some(location), label, bold };
             gaps::swallow_blanks(&document.text, &mut block);
             document.blocks.push(block);
         }

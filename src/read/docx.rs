@@ -183,6 +183,12 @@ pub fn dress(paragraph: &mut Paragraph) {
     if open && (shapes::is_letterhead(line) || shapes::is_signature(line)) {
         paragraph.kind = Some(Kind::Letterhead);
     }
+    let is_heading = paragraph.kind.is_none() && shapes::is_title(line, line.chars().count());
+    if paragraph.bold && is_heading {
+        paragraph.kind = Some(Kind::Heading);
+    } else {
+        paragraph.bold = false;
+    }
 }
 
 /// The notes of a letter, and how they are numbered.

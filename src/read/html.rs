@@ -62,6 +62,7 @@ enum Begun {
     Cell,
     Note,
     Link,
+    Bold,
 }
 
 /// The body of a note that is being read.
@@ -111,6 +112,9 @@ struct Page<'t> {
     inserted: usize,
     hidden: usize,
     prompts: usize,
+    bold: usize,
+    /// Whether some of the text of the paragraph is not bold.
+    plain: bool,
     /// The link that is open: where it begins in the paragraph, and where it leads.
     link: Option<(usize, String)>,
     /// Marks of notes, if they lead to one: the how manieth paragraph, the stretch, where it leads.
@@ -153,6 +157,8 @@ impl<'t> Page<'t> {
             inserted: 0,
             hidden: 0,
             prompts: 0,
+            bold: 0,
+            plain: false,
             link: None,
             candidates: Vec::new(),
             anchors: HashSet::new(),
@@ -200,6 +206,9 @@ impl<'t> Page<'t> {
         }
         if name == "w:sdt" && attribute("showingplchdr").is_some_and(|value| value.starts_with('t')) {
             begun.push(Begun::Prompt);
+        }
+        if matches!(name.as_str(), "b" | "strong") {
+            begun.push(Begun::Bold);
         }
         if name == "title" && !self.is_xml {
             begun.push(Begun::Title);
@@ -273,6 +282,7 @@ impl<'t> Page<'t> {
             Begun::Inserted => self.inserted += 1,
             Begun::Hidden => self.hidden += 1,
             Begun::Prompt => self.prompts += 1,
+            Begun::Bold => self.bold += 1,
             Begun::Table => {
                 self.break_block();
                 self.count += 1;
@@ -316,6 +326,7 @@ impl<'t> Page<'t> {
             Begun::Inserted => self.inserted -= 1,
             Begun::Hidden => self.hidden -= 1,
             Begun::Prompt => self.prompts -= 1,
+            Begun::Bold => self.bold -= 1,
             Begun::Table => {
                 self.break_block();
                 self.tables.pop();
@@ -411,6 +422,7 @@ impl<'t> Page<'t> {
         }
         let bond = bond.or((self.inserted > 0).then_some(Bond::Revision));
         let object = words == OBJECT;
+        self.plain |= self.bold == 0 && !words.trim().is_empty();
         let range = paragraph.push(words, Source { part: 0, bytes, bond });
         for (holds, kind) in [
             (self.deleted > 0, LeftoverKind::Deletion),
@@ -454,8 +466,8 @@ impl<'t> Page<'t> {
 
     fn break_block(&mut self) {
         let mut paragraph = std::mem::take(&mut self.paragraph);
-        if paragraph.is_empty() && paragraph.leftovers.is_empty() {
-            paragraph.text.clear();
+        paragraph.bold = !std::mem::take(&mut self.plain);
+        if paragraph.text.is_empty() && paragraph.leftovers.is_empty() {
             // A label waits for the words that it stands before.
             self.paragraph.label = paragraph.label;
             return;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{gaps, ignores, pandoc};
-use crate::document::{Block, Document, Kind, NoteBody, NoteKind, NoteMark, Notes};
+use crate::document::{Block, Document, Kind, Leftover, NoteBody, NoteKind, NoteMark, Notes, Properties, Trait};
 
 /// Reads Markdown.
 pub fn read(text: String) -> Document {
@@ -23,7 +23,7 @@ pub fn read(text: String) -> Document {
         page.take(event, range.start + start..range.end + start);
     }
     page.close();
-    let Page { mut blocks, mut notes, comments, .. } = page;
+    let Page { mut blocks, mut notes, comments, properties, leftovers, .. } = page;
     for block in &mut blocks {
         gaps::swallow_blanks(&text, block);
     }
@@ -33,6 +33,8 @@ pub fn read(text: String) -> Document {
     let mut document = Document::new(text, blocks);
     document.notes = notes;
     document.ignores = ignores;
+    document.properties = properties;
+    document.leftovers = leftovers;
     document
 }
 
@@ -48,6 +50,10 @@ struct Page<'a> {
     kinds: Vec<Kind>,
     /// How deep in code, HTML, images' sources and front matter.
     wordless: usize,
+    /// Whether what is read now is front matter.
+    front: bool,
+    properties: Option<Properties>,
+    leftovers: Vec<Leftover>,
     /// The note body that is being read: its range, its name and the first of its blocks.
     note: Option<(Range<usize>, String, usize)>,
 }
@@ -62,6 +68,9 @@ impl<'a> Page<'a> {
             words: Vec::new(),
             kinds: Vec::new(),
             wordless: 0,
+            front: false,
+            properties: None,
+            leftovers: Vec::new(),
             note: None,
         }
     }
@@ -71,6 +80,7 @@ impl<'a> Page<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(_) if self.wordless == 0 => self.push(range),
+            Event::Text(words) if self.front => self.add_properties(&words),
             Event::SoftBreak | Event::HardBreak => self.add_break(range),
             Event::FootnoteReference(name) => self.add_mark(range, &name),
             Event::InlineHtml(_) => self.add_comment(range),
@@ -89,6 +99,7 @@ impl<'a> Page<'a> {
                 self.note = Some((range, name.to_string(), self.blocks.len()));
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+                self.front = matches!(tag, Tag::MetadataBlock(_));
                 self.close();
                 self.wordless += 1;
             }
@@ -113,7 +124,10 @@ impl<'a> Page<'a> {
                 self.kinds.pop();
                 self.close_note();
             }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.wordless -= 1,
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.front = false;
+                self.wordless -= 1;
+            }
             _ => {}
         }
     }
@@ -176,6 +190,26 @@ impl<'a> Page<'a> {
             id,
             kind: NoteKind::Footnote,
         });
+    }
+
+    /// Reads front matter as far as it says what a Word file would say in its properties.
+    fn add_properties(&mut self, lines: &str) {
+        let properties = self.properties.get_or_insert_default();
+        for (key, value) in lines.lines().filter_map(|line| line.split_once(':')) {
+            let value = value.trim().trim_matches(['"', '\'']).to_owned();
+            let property = match key {
+                "title" => &mut properties.title,
+                "author" => &mut properties.author,
+                "lang" => &mut properties.language,
+                "template" => &mut properties.template,
+                "track-changes" if value == "on" => {
+                    properties.traits.push(Trait::TracksChanges);
+                    continue;
+                }
+                _ => continue,
+            };
+            *property = Some(value).filter(|value| !value.is_empty());
+        }
     }
 
     /// Keeps the line feed of a break, which stands for a blank, and leaves out a backslash.
@@ -249,6 +283,9 @@ mod tests {
 
     #[test]
     fn front_matter_is_no_text() {
-        assert_eq!(prose("---\ntitle: x\n---\n\nTekst.\n"), "Tekst.");
+        let document = read("---\ntitle: \"Een brief\"\nlang: nl\n---\n\nTekst.\n".to_owned());
+        assert_eq!(document.prose().text, "Tekst.");
+        let properties = document.properties.unwrap();
+        assert_eq!((properties.title.as_deref(), properties.language.as_deref()), (Some("Een brief"), Some("nl")));
     }
 }

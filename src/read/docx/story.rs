@@ -128,7 +128,7 @@ struct Open {
     level: Option<usize>,
     /// Whether it goes on in the next one, since its mark is gone in this view.
     goes_on: bool,
-    /// Whether all of its text is bold.
+    /// Whether some of its text is not bold.
     plain: bool,
 }
 
@@ -727,8 +727,9 @@ impl Reading<'_> {
             return;
         };
         let kind = self.kind(&open);
-        let label = self.label(&open, kind);
+        let label = self.label(&open);
         let paragraph = &mut open.paragraph;
+        paragraph.bold = !open.plain;
         let end = paragraph.text.len();
         for index in self.anchors.values() {
             // A comment that goes on in the next paragraph is shown in this one.
@@ -774,8 +775,7 @@ impl Reading<'_> {
         Some((list, open.level.or(of_style.map(|(_, level)| level)).unwrap_or(0)))
     }
 
-    fn label(&mut self, open: &Open, kind: Option<Kind>) -> Option<String> {
-        let _ = kind;
+    fn label(&mut self, open: &Open) -> Option<String> {
         if open.paragraph.is_empty() {
             return None;
         }
