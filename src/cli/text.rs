@@ -7,9 +7,10 @@ use clap::Args;
 
 use super::letters::{Letter, STANDARD_INPUT};
 use super::{Status, Terminal};
-use crate::document::{Document, Kind};
-use crate::read;
-use crate::report::visible::visible;
+use crate::language::Language;
+use crate::read::{self, View};
+
+mod blocks;
 
 /// Which letter, and how to print it.
 #[derive(Debug, Args)]
@@ -17,9 +18,15 @@ pub struct TextArguments {
     /// A letter, or `-` for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Show its blocks: line, kind and running text
+    /// Show what was read: blocks with their place and kind, notes, comments, changes, properties
     #[arg(long)]
     blocks: bool,
+    /// Of tracked changes, show this
+    #[arg(long, value_enum, value_name = "VIEW", default_value_t)]
+    revisions: View,
+    /// The language of places [default: nl]
+    #[arg(long, value_enum, env = "KAMERLINT_LANGUAGE", hide_env_values = true)]
+    language: Option<Language>,
 }
 
 /// Prints the text of a letter, or its blocks.
@@ -32,34 +39,22 @@ pub fn run(arguments: &TextArguments, terminal: &mut Terminal) -> io::Result<Sta
         Ok(bytes) => bytes,
         Err(why) => return terminal.fail(why),
     };
-    let document = match read::read(letter.format(), &bytes) {
+    let document = match read::read_view(letter.format(), &bytes, arguments.revisions) {
         Ok(document) => document,
         Err(error) => return terminal.fail(format_args!("{}: {error}", letter.shown)),
     };
     if arguments.blocks {
-        write_blocks(&document, terminal.out)?;
+        for remark in &document.remarks {
+            writeln!(
+                terminal.err,
+                "note: {}: {}",
+                letter.shown,
+                arguments.language.unwrap_or_default().remark(remark)
+            )?;
+        }
+        blocks::write(&document, arguments.language.unwrap_or_default(), terminal.out)?;
     } else {
         terminal.out.write_all(document.text.as_bytes())?;
     }
     Ok(Status::Clean)
-}
-
-fn write_blocks(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let prose = document.prose();
-    for (stretch, kind) in &prose.blocks {
-        let line = document.lines().index(prose.origin(stretch.clone()).start) + 1;
-        writeln!(out, "{line:>5}  {:<10}  {}", name(*kind), visible(&prose.text[stretch.clone()]))?;
-    }
-    Ok(())
-}
-
-fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Heading => "heading",
-        Kind::Paragraph => "paragraph",
-        Kind::ListItem => "list-item",
-        Kind::TableCell => "table-cell",
-        Kind::Footnote => "footnote",
-        Kind::Letterhead => "letterhead",
-    }
 }

@@ -125,9 +125,9 @@ impl Paragraph {
         self.fields.iter_mut().for_each(|field| back(&mut field.range));
     }
 
-    /// Whether nobody sees anything of it.
+    /// Whether it has no words; a picture or a note mark alone is none.
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.trim_matches(|c: char| c.is_whitespace() || OBJECT.contains(c)).is_empty()
     }
 }
 

@@ -47,9 +47,9 @@ impl Human {
             }
             (_, Some(place)) => {
                 let name = format!("{path}, {place}{END}");
-                Excerpt::new(&name, document, &marks(finding, text, self.language))
+                Excerpt::new(&name, document, &marks(finding, document, self.language))
             }
-            (_, None) => Excerpt::new(path, document, &marks(finding, text, self.language)),
+            (_, None) => Excerpt::new(path, document, &marks(finding, document, self.language)),
         };
         notes.extend(cures::help(finding, text, self.language).iter().map(|line| note("help", line)));
         if self.explained.insert(finding.rule.id.clone()) {
@@ -123,7 +123,8 @@ pub fn note(kind: &str, words: &str) -> String {
     note
 }
 
-fn marks(finding: &Finding, text: &str, language: Language) -> Vec<Mark> {
+fn marks(finding: &Finding, document: &Document, language: Language) -> Vec<Mark> {
+    let text = &document.text;
     let label = finding.rule.file.label.as_ref().and_then(|label| {
         label.get(language).fill_whole(text.get(finding.hit.range.clone())?, &finding.hit.values, language)
     });
@@ -132,7 +133,10 @@ fn marks(finding: &Finding, text: &str, language: Language) -> Vec<Mark> {
     let elsewhere = finding.hit.related.iter().take(RELATED).map(|range| Mark {
         range: range.clone(),
         style: LabelStyle::Secondary,
-        message: related(finding, language).to_owned(),
+        message: match document.location(range.start) {
+            Some(location) => format!("{} ({})", related(finding, language), language.place(location)),
+            None => related(finding, language).to_owned(),
+        },
     });
     std::iter::once(here).chain(elsewhere).collect()
 }
