@@ -13,6 +13,7 @@ mod docx;
 mod encoding;
 mod error;
 mod gaps;
+mod glued;
 mod html;
 mod ignores;
 mod lines;

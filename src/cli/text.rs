@@ -1,6 +1,6 @@
 //! `kamerlint text`: a letter as the checks see it.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;

@@ -265,7 +265,9 @@ mod tests {
     #[test]
     fn empty_paragraphs_are_empty_lines_and_count_for_nothing() {
         let mut assembly = Assembly::new(vec!["x".to_owned()]);
-        ["een", "", "twee"].map(|text| assembly.add(paragraph(text)));
+        for text in ["een", "", "twee"] {
+            assembly.add(paragraph(text));
+        }
         let document = assembly.finish();
         assert_eq!(document.text, "een\n\ntwee");
         assert_eq!(document.blocks.len(), 2);

@@ -1,12 +1,19 @@
 //! The reader of plain text, also of the text that a conversion makes of a Word file.
 
-use super::{conversion, gaps, ignores, lines, pandoc, paragraphs};
+use super::{conversion, gaps, glued, ignores, lines, pandoc, paragraphs};
 use crate::document::{Block, Document, Kind, NoteBody};
 
 /// Reads a text.
 pub fn read(text: String) -> Document {
     let mut found = conversion::scan(&text);
     pandoc::scan(&text, &mut found);
+    let mut doubts = Vec::new();
+    if found.notes.marks.is_empty() {
+        let glued = glued::scan(&text);
+        found.gaps.extend(glued.marks);
+        found.gaps.sort_by_key(|gap| gap.start);
+        doubts = glued.doubts;
+    }
     gaps::leave_apart(&mut found.gaps, Clone::clone);
     gaps::leave_apart(&mut found.notes.bodies, |body| body.range.clone());
     let comments = comment_lines(&text);
@@ -23,6 +30,7 @@ pub fn read(text: String) -> Document {
     document.notes = found.notes;
     document.leftovers = found.leftovers;
     document.ignores = ignores;
+    document.doubts = doubts;
     document
 }
 
