@@ -9,6 +9,7 @@ pub use error::{PartTrouble, ReadError};
 
 mod assembly;
 mod conversion;
+mod dialect;
 mod docx;
 mod encoding;
 mod error;

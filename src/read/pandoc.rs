@@ -27,10 +27,7 @@ pub fn scan(text: &str, found: &mut Conversion) {
             found.notes.marks.push(NoteMark { range: at..end, id: text[id].to_owned(), kind: NoteKind::Footnote });
         }
     }
-    found.gaps.sort_by_key(|gap| gap.start);
-    found.cuts.sort_by_key(|cut| cut.start);
-    found.notes.marks.sort_by_key(|mark| mark.range.start);
-    found.notes.bodies.sort_by_key(|body| body.range.start);
+    found.sort();
 }
 
 /// Where the name stands in `[^name]`.
