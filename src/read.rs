@@ -9,11 +9,11 @@ pub use error::{PartTrouble, ReadError};
 
 mod assembly;
 mod conversion;
+mod dialect;
 mod docx;
 mod encoding;
 mod error;
 mod gaps;
-mod glued;
 mod html;
 mod ignores;
 mod lines;

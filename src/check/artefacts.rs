@@ -57,9 +57,17 @@ impl Artefacts {
             }
             Find::Prompt => apart(document, |leftover| leftover.kind == Prompt && !leftover.words.trim().is_empty()),
             Find::BrokenReference => apart(document, |leftover| leftover.kind == BrokenReference),
-            Find::GluedDigit => document.doubts.iter().cloned().map(Hit::new).collect(),
+            Find::GluedDigit => doubtful_numbers(document),
         }
     }
+}
+
+/// Numbers that a reader is not sure of; other doubts are about pieces of words.
+fn doubtful_numbers(document: &Document) -> Vec<Hit> {
+    let digit = |c: char| c.is_ascii_digit();
+    let is_number = |words: &str| words.starts_with(digit) && words.ends_with(digit);
+    let numbers = document.doubts.iter().filter(|doubt| is_number(&document.text[(*doubt).clone()]));
+    numbers.cloned().map(Hit::new).collect()
 }
 
 /// Whether the document is a file with parts rather than the text of one.

@@ -42,6 +42,7 @@ impl Footnotes {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let (marks, bodies) = (&document.notes.marks, &document.notes.bodies);
         match self.find {
+            Find::MissingBody | Find::MissingMark | Find::Duplicate | Find::Empty if document.notes.lost => Vec::new(),
             Find::MissingBody => lonely(marks, bodies),
             Find::MissingMark => lonely(bodies, marks),
             Find::Duplicate => [twice(marks), twice(bodies)].concat(),

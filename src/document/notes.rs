@@ -11,6 +11,9 @@ pub struct Notes {
     pub bodies: Vec<NoteBody>,
     /// Whether marks and bodies stand in the text as a conversion printed them.
     pub unresolved: bool,
+    /// Whether a conversion lost some of the marks or bodies, so that one without the other is no fault
+    /// of the letter.
+    pub lost: bool,
 }
 
 /// A place in the text that refers to a note.

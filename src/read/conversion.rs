@@ -29,6 +29,16 @@ pub struct Conversion {
     pub cuts: Vec<Range<usize>>,
 }
 
+impl Conversion {
+    /// Puts every list in order again.
+    pub fn sort(&mut self) {
+        self.gaps.sort_by_key(|gap| gap.start);
+        self.cuts.sort_by_key(|cut| cut.start);
+        self.notes.marks.sort_by_key(|mark| mark.range.start);
+        self.notes.bodies.sort_by_key(|body| body.range.start);
+    }
+}
+
 /// Finds the marks of a conversion.
 pub fn scan(text: &str) -> Conversion {
     let mut found = Conversion::default();

@@ -16,6 +16,8 @@ pub struct Line {
     pub blank_before: usize,
     /// Whether a note body or a comment stands right before it, so that a paragraph begins.
     pub cut_before: bool,
+    /// Whether it is the first line of a page, so that a paragraph may go on over the head and the foot.
+    pub page_before: bool,
     /// Whether it begins with a tab.
     pub tab: bool,
 }
@@ -44,6 +46,22 @@ pub fn lines(text: &str, cuts: &[Range<usize>], gaps: &[Range<usize>]) -> Vec<Li
         (start, cut_before) = (resume.max(start), true);
     }
     lines
+}
+
+/// Lets lines behind these stretches between pages follow the line before, unless a note stands between.
+pub fn go_on_over_pages(lines: &mut [Line], pages: &[Range<usize>]) {
+    let mut before = 0;
+    for line in lines {
+        let at = pages.partition_point(|page| page.end < line.range.start);
+        let page = pages.get(at).filter(|page| page.end == line.range.start);
+        // Line feeds are all that may stand between the text and what is printed on every page.
+        if let Some(page) = page.filter(|page| page.start <= before + 2 && before > 0) {
+            line.cut_before = false;
+            line.page_before = page.start > 0;
+            line.blank_before = 0;
+        }
+        before = line.range.end;
+    }
 }
 
 /// The length of the line that begins these bytes, without and with its break.
@@ -82,7 +100,7 @@ fn line(text: &str, stretch: Range<usize>, gaps: &[Range<usize>], next_gap: &mut
     }
     let width = text[stretch.start..range.start].chars().count() + text[words.clone()].chars().count();
     let tab = text[stretch].starts_with('\t');
-    Some(Line { range, words, width, blank_before: 0, cut_before: false, tab })
+    Some(Line { range, words, width, blank_before: 0, cut_before: false, page_before: false, tab })
 }
 
 fn trimmed(text: &str, stretch: Range<usize>) -> Range<usize> {

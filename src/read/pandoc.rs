@@ -9,9 +9,6 @@ use crate::document::{NoteBody, NoteKind, NoteMark};
 
 /// Adds the notes of a text to what was found in it.
 pub fn scan(text: &str, found: &mut Conversion) {
-    if found.notes.marks.is_empty() && memmem::find(text.as_bytes(), b"[^").is_none() {
-        scan_plain(text, found);
-    }
     let mut inside_until = 0;
     for at in memmem::find_iter(text.as_bytes(), b"[^") {
         let Some(id) = name(text, at) else {
@@ -30,55 +27,7 @@ pub fn scan(text: &str, found: &mut Conversion) {
             found.notes.marks.push(NoteMark { range: at..end, id: text[id].to_owned(), kind: NoteKind::Footnote });
         }
     }
-    found.gaps.sort_by_key(|gap| gap.start);
-    found.cuts.sort_by_key(|cut| cut.start);
-    found.notes.marks.sort_by_key(|mark| mark.range.start);
-    found.notes.bodies.sort_by_key(|body| body.range.start);
-}
-
-/// Notes of `pandoc -t plain`: `[1]` behind a word, and at the end of the text `[1] words`, counted from 1.
-fn scan_plain(text: &str, found: &mut Conversion) {
-    let mut bodies = Vec::new();
-    for at in memchr::memchr_iter(b'[', text.as_bytes()).filter(|at| begins_line(text, *at)) {
-        let Some(number) = number(text, at) else {
-            continue;
-        };
-        if text[number.clone()].parse() == Ok(bodies.len() + 1) {
-            bodies.push((at, number));
-        }
-    }
-    let Some((first, _)) = bodies.first().cloned() else {
-        return;
-    };
-    let marks: Vec<Range<usize>> = memchr::memchr_iter(b'[', &text.as_bytes()[..first])
-        .filter(|at| text[..*at].chars().next_back().is_some_and(|before| !before.is_whitespace()))
-        .filter_map(|at| number(text, at))
-        .collect();
-    if marks.is_empty() || marks.len() * 2 < bodies.len() {
-        return;
-    }
-    for number in marks {
-        let range = number.start - 1..number.end + 1;
-        found.gaps.push(range.clone());
-        found.notes.marks.push(NoteMark { range, id: text[number].to_owned(), kind: NoteKind::Footnote });
-    }
-    for (index, (at, number)) in bodies.iter().enumerate() {
-        let next = bodies.get(index + 1).map_or(text.len(), |(next, _)| *next);
-        let inside = &text[number.end + 1..next];
-        let start = number.end + 1 + inside.len() - inside.trim_start().len();
-        let end = (number.end + 1 + inside.trim_end().len()).max(number.end + 1);
-        let words = start.min(end)..end;
-        found.cuts.push(*at..end);
-        let id = text[number.clone()].to_owned();
-        found.notes.bodies.push(NoteBody { range: *at..end, words, id, kind: NoteKind::Footnote });
-    }
-}
-
-/// The number in `[12]`.
-fn number(text: &str, at: usize) -> Option<Range<usize>> {
-    let rest = &text[at + 1..];
-    let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    ((1..=3).contains(&digits) && rest[digits..].starts_with(']')).then(|| at + 1..at + 1 + digits)
+    found.sort();
 }
 
 /// Where the name stands in `[^name]`.
@@ -130,22 +79,5 @@ mod tests {
         let mut found = Conversion::default();
         scan(text, &mut found);
         assert_eq!(found.notes.bodies[0].words, 5..5);
-    }
-
-    #[test]
-    fn notes_in_plain_brackets_are_found() {
-        let text = "De motie Jansen[1], en dit.[2]\n\n[1] Kamerstuk 1.\n\n[2]\n";
-        let mut found = Conversion::default();
-        scan(text, &mut found);
-        let marks: Vec<&str> = found.notes.marks.iter().map(|mark| mark.id.as_str()).collect();
-        let bodies: Vec<&str> = found.notes.bodies.iter().map(|body| &text[body.words.clone()]).collect();
-        assert_eq!((marks, bodies), (vec!["1", "2"], vec!["Kamerstuk 1.", ""]));
-    }
-
-    #[test]
-    fn a_list_in_brackets_without_marks_is_a_list() {
-        let mut found = Conversion::default();
-        scan("Bronnen:\n[1] Een boek.\n[2] Nog een.\n", &mut found);
-        assert_eq!(found, Conversion::default());
     }
 }

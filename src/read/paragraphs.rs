@@ -47,6 +47,13 @@ fn goes_on(text: &str, lines: &[Line], at: usize, wrap: Option<usize>) -> bool {
     let full = wrap.is_some_and(|wrap| line.width + 1 + first_word(that) >= wrap - wrap / 8);
     let lower = begins_lower(that);
     let unfinished = this.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | ')' | '%' | '€'));
+    if next.page_before {
+        let alone = shapes::stands_alone(this) || shapes::stands_alone(that) || shapes::item_mark(that).is_some();
+        let capitals = shapes::is_in_capitals(this) || shapes::is_in_capitals(that);
+        let long = wrap.is_some_and(|wrap| next.width * 10 >= wrap * 6);
+        let middle = this.ends_with(|c: char| c.is_lowercase() || c == ',') && full && long;
+        return unfinished && !alone && !capitals && (lower || middle);
+    }
     if next.blank_before > 0 {
         let alone = shapes::stands_alone(this) || shapes::stands_alone(that) || shapes::item_mark(that).is_some();
         return next.blank_before <= 3 && full && lower && unfinished && !alone && !this.ends_with([',', ')']);

@@ -119,6 +119,8 @@ impl Letter {
         document.notes.marks = self.marks;
         document.notes.bodies = notes;
         document.doubts = self.doubts;
+        // Which digits are marks and which lines are notes is a guess, so neither may be missed.
+        document.notes.lost = true;
         document
     }
 
