@@ -4,7 +4,8 @@
 
 use std::fmt::Write;
 
-use kamerlint::document::{Document, Prose, Remark};
+use kamerlint::document::{Document, Properties, Prose, Remark};
+use kamerlint::language::Language;
 use kamerlint::read::{Format, ReadError, read};
 
 /// What a document holds, in a form that a person can compare with the text.
@@ -14,7 +15,10 @@ fn shown(document: &Document) -> String {
     for block in &document.blocks {
         let prose = Prose::new(text, std::slice::from_ref(block)).text;
         let kind = format!("{:?}", block.kind);
-        writeln!(out, "{kind:<10} {}..{} {prose:?}", block.range.start, block.range.end).unwrap();
+        let place = block.location.as_ref().map(|location| format!(" ({})", Language::En.place(location)));
+        let label = block.label.as_ref().map(|label| format!(" [{label}]")).unwrap_or_default();
+        let (start, end) = (block.range.start, block.range.end);
+        writeln!(out, "{kind:<10} {start}..{end}{label} {prose:?}{}", place.unwrap_or_default()).unwrap();
     }
     for mark in &document.notes.marks {
         writeln!(out, "mark       {:?} {} {:?}", mark.kind, mark.id, &text[mark.range.clone()]).unwrap();
@@ -25,7 +29,15 @@ fn shown(document: &Document) -> String {
     }
     for leftover in &document.leftovers {
         let (range, words) = (&text[leftover.range.clone()], &leftover.words);
-        writeln!(out, "leftover   {:?} {words:?} in {range:?}", leftover.kind).unwrap();
+        let author = leftover.author.as_ref().map(|author| format!(" by {author}")).unwrap_or_default();
+        writeln!(out, "leftover   {:?} {words:?}{author} in {range:?}", leftover.kind).unwrap();
+    }
+    for field in &document.fields {
+        writeln!(out, "field      {:?} is {:?}", field.code, &text[field.range.clone()]).unwrap();
+    }
+    if let Some(properties) = &document.properties {
+        let Properties { title, author, language, .. } = properties;
+        writeln!(out, "properties {title:?} {author:?} {language:?}").unwrap();
     }
     for ignore in &document.ignores {
         writeln!(out, "ignore     {:?} in {:?}", ignore.rules, &text[ignore.holds.clone()]).unwrap();

@@ -457,7 +457,8 @@ impl<'t> Page<'t> {
         let words = String::from_utf8_lossy(words);
         let at = self.paragraph.text.len();
         if let Some(order) = ignores::order(&words, bytes) {
-            self.comments.push((self.paragraphs.len(), at, order));
+            // At the end of a paragraph it still belongs to that paragraph.
+            self.comments.push((self.paragraphs.len(), at.saturating_sub(1), order));
         } else if self.by_libreoffice && self.silent == 0 && at > 0 && !words.trim_start().starts_with("[if") {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             self.paragraph.add_leftover(LeftoverKind::Comment, at..at, words, None);

@@ -287,11 +287,11 @@ impl Reading<'_> {
                 Frame::SimpleField
             }
             ("del" | "moveFrom", _) => {
-                self.deleted.push(self.attribute("author"));
+                self.deleted.push(self.author());
                 Frame::Deleted
             }
             ("ins" | "moveTo", _) => {
-                self.inserted.push(self.attribute("author"));
+                self.inserted.push(self.author());
                 Frame::Inserted
             }
             ("sdt", _) => {
@@ -367,7 +367,7 @@ impl Reading<'_> {
             ("del" | "moveFrom", View::Final) | ("ins" | "moveTo", View::Original) => true,
             _ => false,
         };
-        let author = self.attribute("author");
+        let author = self.author();
         if let Some(open) = self.open.last_mut() {
             open.goes_on |= gone;
             let at = open.paragraph.text.len();
@@ -470,7 +470,7 @@ impl Reading<'_> {
         if name != "comment" && kind.is_some_and(|kind| kind != "normal") {
             return self.skip();
         }
-        let (id, author) = (self.attribute("id").unwrap_or_default(), self.attribute("author"));
+        let (id, author) = (self.attribute("id").unwrap_or_default(), self.author());
         self.found.items.push(Item { id, author, paragraphs: Vec::new() });
         Ok(Some(Frame::Item))
     }
@@ -799,6 +799,12 @@ impl Reading<'_> {
         }
         let last = self.tables.len() - 1;
         &mut self.tables[last]
+    }
+
+    /// Who made a change or a comment; a longer name is none.
+    fn author(&self) -> Option<String> {
+        const LONGEST: usize = 100;
+        self.attribute("author").map(|author| author.chars().take(LONGEST).collect())
     }
 
     fn attribute(&self, name: &str) -> Option<String> {

@@ -39,7 +39,7 @@ pub enum Role {
 
 /// One row an element of its own kind; all others go on with the text around them.
 const ROLES: &[(&str, Role)] = &[
-    ("al", Role::Block(Kind::Paragraph)),
+    ("al", Role::Plain),
     ("al-groep", Role::Plain),
     ("achternaam", Role::Apart),
     ("address", Role::Plain),
@@ -50,7 +50,7 @@ const ROLES: &[(&str, Role)] = &[
     ("body", Role::Plain),
     ("br", Role::Break),
     ("caption", Role::Plain),
-    ("considerans.al", Role::Block(Kind::Paragraph)),
+    ("considerans.al", Role::Plain),
     ("datumtekst", Role::Block(Kind::Letterhead)),
     ("dd", Role::Plain),
     ("del", Role::Deleted),
