@@ -253,10 +253,10 @@ impl Reading<'_> {
 
     /// Of alternatives that a program may choose from, the first.
     fn start_alternative(&mut self) -> Result<Option<Frame>, ReadError> {
-        if let Some(Frame::Alternatives { chosen }) = self.frames.last_mut() {
-            if std::mem::replace(chosen, true) {
-                return self.skip();
-            }
+        if let Some(Frame::Alternatives { chosen }) = self.frames.last_mut()
+            && std::mem::replace(chosen, true)
+        {
+            return self.skip();
         }
         Ok(Some(Frame::Plain))
     }
@@ -363,10 +363,8 @@ impl Reading<'_> {
     /// A paragraph whose mark is deleted goes on in the next one, and so does, in the original view, one
     /// whose mark was inserted.
     fn mark_property(&mut self, name: &str) -> Frame {
-        let gone = match (name, self.file.view) {
-            ("del" | "moveFrom", View::Final) | ("ins" | "moveTo", View::Original) => true,
-            _ => false,
-        };
+        let gone =
+            matches!((name, self.file.view), ("del" | "moveFrom", View::Final) | ("ins" | "moveTo", View::Original));
         let author = self.author();
         if let Some(open) = self.open.last_mut() {
             open.goes_on |= gone;

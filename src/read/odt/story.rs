@@ -677,10 +677,10 @@ impl Reading<'_> {
         let here = self.here();
         let anchor = self.anchors.remove(&name);
         let open = self.open.last_mut();
-        if let (Some(index), Some(open)) = (anchor, open) {
-            if let Some(leftover) = open.paragraph.leftovers.get_mut(index).filter(|leftover| leftover.words == name) {
-                leftover.range.end = here;
-            }
+        if let (Some(index), Some(open)) = (anchor, open)
+            && let Some(leftover) = open.paragraph.leftovers.get_mut(index).filter(|leftover| leftover.words == name)
+        {
+            leftover.range.end = here;
         }
     }
 
