@@ -5,17 +5,22 @@
 //! read.
 
 use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::sync::Once;
 
-use pdf_extract::{Dictionary, Document, MediaBox, Object, OutputDev, OutputError, Transform};
+use pdf_extract::{Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Transform};
 
 use crate::document::Properties;
 use crate::read::ReadError;
 
-/// A letter has some 3,000 characters a page; a thousand pages are more than any letter has.
-const MOST_GLYPHS: usize = 4_000_000;
+/// A letter has some 3,000 characters a page; three hundred pages are more than any letter has.
+const MOST_GLYPHS: usize = 1_000_000;
 /// Pages, for the same reason.
 const MOST_PAGES: usize = 2_000;
+/// Brackets in brackets; programs write some ten.
+const DEEPEST: usize = 2_000;
+/// Drawings in drawings; programs write some five.
+const DEEPEST_DRAWING: usize = 24;
 /// Room for files that nest deeper than any program writes them, in bytes.
 const STACK: usize = 64 << 20;
 
@@ -76,9 +81,15 @@ fn quiet_panics() {
 }
 
 fn take_apart(bytes: &[u8]) -> Result<(Vec<Sheet>, Properties), ReadError> {
+    if is_too_deep(bytes) {
+        return Err(ReadError::Pdf("it is nested deeper than any program writes".to_owned()));
+    }
     let document = Document::load_mem(bytes).map_err(|error| ReadError::Pdf(format!("it is damaged ({error})")))?;
     if document.is_encrypted() {
         return Err(ReadError::Pdf("it has a password".to_owned()));
+    }
+    if draws_itself(&document) {
+        return Err(ReadError::Pdf("one of its drawings draws itself".to_owned()));
     }
     let mut printed = Printed::default();
     let pages = document.get_pages();
@@ -93,6 +104,50 @@ fn take_apart(bytes: &[u8]) -> Result<(Vec<Sheet>, Properties), ReadError> {
         return Err(ReadError::Pdf("it has no pages".to_owned()));
     }
     Ok((printed.sheets, properties(&document)))
+}
+
+/// Whether arrays and dictionaries lie in each other deeper than a parser that calls itself can bear.
+fn is_too_deep(bytes: &[u8]) -> bool {
+    let mut depth = 0_usize;
+    bytes.iter().any(|byte| {
+        match byte {
+            b'[' | b'<' => depth += 1,
+            b']' | b'>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
+}
+
+/// Whether drawings (form XObjects) lie in each other in a circle, or deeper than any program puts them;
+/// the crate follows them by calling itself.
+fn draws_itself(document: &Document) -> bool {
+    let inner: HashMap<ObjectId, Vec<ObjectId>> = document
+        .objects
+        .keys()
+        .map(|id| (*id, drawings_in(document, *id)))
+        .filter(|(_, inner)| !inner.is_empty())
+        .collect();
+    // Depth by depth: after as many steps as drawings may lie in each other nothing is left.
+    let mut here: HashSet<ObjectId> = inner.keys().copied().collect();
+    for _ in 0..DEEPEST_DRAWING {
+        here = here.iter().flat_map(|id| inner.get(id).into_iter().flatten().copied()).collect();
+        if here.is_empty() {
+            return false;
+        }
+    }
+    true
+}
+
+/// The drawings that the resources of a drawing name.
+fn drawings_in(document: &Document, id: ObjectId) -> Vec<ObjectId> {
+    let of = |object: &Object| -> Option<Vec<ObjectId>> {
+        let form = &object.as_stream().ok()?.dict;
+        let resources = dictionary(document, form.get(b"Resources").ok()?)?;
+        let drawings = dictionary(document, resources.get(b"XObject").ok()?)?;
+        Some(drawings.iter().filter_map(|(_, drawing)| drawing.as_reference().ok()).collect())
+    };
+    document.get_object(id).ok().and_then(of).unwrap_or_default()
 }
 
 fn properties(document: &Document) -> Properties {
@@ -222,6 +277,17 @@ mod tests {
         {
             assert!(matches!(sheets(bytes), Err(ReadError::Pdf(_))));
         }
+    }
+
+    #[test]
+    fn a_drawing_that_draws_itself_is_refused() {
+        let file = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</A 5 0 R>>>>>>endobj\n\
+            4 0 obj<</Length 5>>stream\n/A Do\nendstream endobj\n\
+            5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A 5 0 R>>>>/Length 5>>stream\n/A Do\nendstream endobj\n\
+            trailer<</Root 1 0 R/Size 6>>\n";
+        assert!(sheets(file).is_err());
+        assert!(is_too_deep(&b"[".repeat(DEEPEST + 1)) && !is_too_deep(b"[[]]"));
     }
 
     #[test]
