@@ -26,10 +26,10 @@ fn read_word(bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 fn trouble(document: &str) -> PartTrouble {
-    match read_word(&word(document)) {
-        Err(ReadError::Part { part, why }) if part == "word/document.xml" => why,
-        other => panic!("{other:?}"),
-    }
+    let error = read_word(&word(document)).unwrap_err();
+    let ReadError::Part { part, why } = error else { unreachable!("{error}") };
+    assert_eq!(part, "word/document.xml");
+    why
 }
 
 #[test]

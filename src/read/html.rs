@@ -458,7 +458,11 @@ impl<'t> Page<'t> {
         let at = self.paragraph.text.len();
         if let Some(order) = ignores::order(&words, bytes) {
             // At the end of a paragraph it still belongs to that paragraph.
-            self.comments.push((self.paragraphs.len(), at.saturating_sub(1), order));
+            self.comments.push((
+                self.paragraphs.len(),
+                self.paragraph.text.floor_char_boundary(at.saturating_sub(1)),
+                order,
+            ));
         } else if self.by_libreoffice && self.silent == 0 && at > 0 && !words.trim_start().starts_with("[if") {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             self.paragraph.add_leftover(LeftoverKind::Comment, at..at, words, None);
@@ -467,6 +471,10 @@ impl<'t> Page<'t> {
 
     fn break_block(&mut self) {
         let mut paragraph = std::mem::take(&mut self.paragraph);
+        // A link around blocks goes on at the beginning of the next one.
+        if let Some((start, _)) = &mut self.link {
+            *start = 0;
+        }
         paragraph.bold = !std::mem::take(&mut self.plain);
         if paragraph.text.is_empty() && paragraph.leftovers.is_empty() {
             // A label waits for the words that it stands before.
@@ -695,5 +703,6 @@ mod tests {
         let deep = "<div>".repeat(100_000) + "x" + &"</b>".repeat(100_000);
         assert_eq!(page(&deep).text, "x");
         assert_eq!(page("</p></td><td>a</tr><noot>b").prose().blocks.len(), 2);
+        assert_eq!(page("<div>a<a href='#n'><p>x</p>é</a></div>").prose().text, "a\nx\né");
     }
 }
