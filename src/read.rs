@@ -108,7 +108,12 @@ pub fn read_view(format: Format, bytes: &[u8], view: View) -> Result<Document, R
         Format::Markdown => decoded(bytes, |text| markdown::read(text, view))?,
         Format::Word => docx::read(bytes, view)?,
         Format::OpenDocument => odt::read(bytes, view)?,
-        Format::Html => decoded(bytes, |text| html::read(text, view))?,
+        Format::Html => {
+            let (text, encoding) = encoding::page(bytes)?;
+            let mut document = html::read(text, view);
+            document.remarks.extend(encoding);
+            document
+        }
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes)?,
         #[cfg(not(feature = "pdf"))]

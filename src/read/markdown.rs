@@ -203,6 +203,9 @@ impl<'a> Page<'a> {
 
     fn add_block(&mut self, kind: Kind, words: Vec<Range<usize>>) {
         let mut words: Vec<Range<usize>> = words.into_iter().flat_map(|words| self.without_marks(words)).collect();
+        if let Some(first) = words.iter_mut().find(|words| words.start < words.end) {
+            first.start = first.end - self.text[first.clone()].trim_start().len();
+        }
         // A mark at the end belongs to the block, as an empty stretch behind it.
         if let Some(last) = words.iter_mut().rfind(|words| words.start < words.end) {
             last.end = last.start + self.text[last.clone()].trim_end().len();
