@@ -192,7 +192,7 @@ fn random(seed: &mut u64) -> usize {
 const PAGE: &str = "<?xml version='1.0'?><!DOCTYPE html><html><p id=a>Oekra&iuml;ne&#8217;s &amp &x; \r\n\t é<br><b>vet</p></b><noot id=n>\
     <noot.nr>1</noot.nr><al>x</noot><a href='#n'>1</a><table><tr><td>a<table><td>b</table></tr><li>c<del>d</del><ins>e</ins>\
     <img alt='é'><!-- x --><div style='display:none'>f</div><div class=noot><span class=nootnum>2</span>g</div><nootref refid=n />\
-    <li.nr>a.</li.nr><kop><titel>h</titel></kop><script>i</script><plaintext>\u{FEFF}\0";
+    <a href='#z'>q<p>r</p>é</a><li.nr>a.</li.nr><kop><titel>h</titel></kop><script>i</script><plaintext>\u{FEFF}\0";
 
 const NASTY: &str = "\u{FEFF}\tJaar\tBedrag\r\n[bookmark: é]Kop\u{A0}één[footnoteRef:1]\tComment by A: ’x’ [1:  a [b] ]c] [2: \u{AD}d\n\ne] \r\n\
     – beoor-\n  deling[^1], `co|de` in-\nen **uit**voer &amp; [endnoteRef:2].[3 ] [2: !!! End note with ID \"2\" not found in document.] \n\

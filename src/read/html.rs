@@ -108,7 +108,7 @@ struct Page<'t> {
     names: HashMap<String, usize>,
     paragraph: Paragraph,
     paragraphs: Vec<Paragraph>,
-    /// Of what kind the open blocks are, innermost last.
+    /// Of what kind the open blocks are, innermost last; what says nothing itself is what stands around it.
     kinds: Vec<Option<Kind>>,
     tables: Vec<Table>,
     cells: Vec<Cell>,
@@ -129,8 +129,8 @@ struct Page<'t> {
     bold: usize,
     /// Whether some of the text of the paragraph is not bold.
     plain: bool,
-    /// The link that is open: where it begins in the paragraph, and where it leads.
-    link: Option<(usize, String)>,
+    /// The link that is open: the how manieth paragraph, where it begins in it, and where it leads.
+    link: Option<(usize, usize, String)>,
     /// Marks of notes, if they lead to one: the how manieth paragraph, the stretch, where it leads.
     candidates: Vec<(usize, Range<usize>, String)>,
     /// Every name that a link can lead to.
@@ -239,7 +239,7 @@ impl<'t> Page<'t> {
             begun.push(Begun::Title);
         }
         if let Some(target) = href.strip_prefix('#').filter(|target| name == "a" && !target.is_empty()) {
-            self.link = Some((self.paragraph.text.len(), percent_free(target)));
+            self.link = Some((self.paragraphs.len(), self.paragraph.text.len(), percent_free(target)));
             begun.push(Begun::Link);
         }
         self.begin_role(role, tag, &attribute, &mut begun);
@@ -415,7 +415,7 @@ impl<'t> Page<'t> {
         }
         paragraph.cell = self.cells.last().copied();
         paragraph.story = self.stories.last().copied().unwrap_or_default();
-        paragraph.kind = self.kinds.iter().rev().find_map(|kind| *kind);
+        paragraph.kind = self.kinds.last().copied().flatten();
         match self.note.last_mut() {
             Some(note) => {
                 paragraph.kind = Some(Kind::Footnote);
@@ -542,9 +542,19 @@ mod tests {
     }
 
     #[test]
+    fn many_open_paragraphs_and_marks_take_linear_time() {
+        let open = "<p><b>x".repeat(20_000);
+        assert_eq!(page(&open).blocks.len(), 20_000);
+        let marks = "<a href='#a'>1</a>".repeat(20_000) + "<div class=noot id=a>x</div>";
+        assert_eq!(page(&marks).notes.marks.len(), 20_000);
+    }
+
+    #[test]
     fn deep_and_broken_pages_are_survived() {
         let deep = "<div>".repeat(100_000) + "x" + &"</b>".repeat(100_000);
         assert_eq!(page(&deep).text, "x");
         assert_eq!(page("</p></td><td>a</tr><noot>b").prose().blocks.len(), 2);
+        assert_eq!(page("<div>a<a href='#n'><p>x</p>é</a></div>").prose().text, "a\nx\né");
+        assert_eq!(page("<p><a href='#n'> </a><br></p>x").leftovers, []);
     }
 }

@@ -65,7 +65,8 @@ impl Page<'_> {
         match what {
             Begun::Block(kind) => {
                 self.break_block();
-                self.kinds.push(kind);
+                let around = self.kinds.last().copied().flatten();
+                self.kinds.push(kind.or(around));
             }
             Begun::Silence => self.silent += 1,
             Begun::Title => self.titles += 1,

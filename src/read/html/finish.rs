@@ -35,8 +35,8 @@ impl Page<'_> {
             let id = note.number.clone();
             paragraph.marks.push(NoteMark { range: range.clone(), id, kind: note.kind });
             paragraph.gaps.push(range);
-            paragraph.gaps.sort_by_key(|gap| gap.start);
         }
+        self.paragraphs.iter_mut().for_each(|paragraph| paragraph.gaps.sort_by_key(|gap| gap.start));
         for (paragraph, range, target) in self.links {
             let broken = !self.anchors.contains(&target) && !target.eq_ignore_ascii_case("top");
             if let Some(paragraph) = self.paragraphs.get_mut(paragraph).filter(|_| broken) {

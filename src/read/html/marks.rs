@@ -37,14 +37,16 @@ impl Page<'_> {
     }
 
     pub(super) fn close_link(&mut self) {
-        let Some((start, target)) = self.link.take() else {
+        let Some((paragraph, start, target)) = self.link.take() else {
             return;
         };
-        let range = start.min(self.paragraph.text.len())..self.paragraph.text.len();
-        if range.is_empty() || !self.note.is_empty() {
+        // A link around blocks ends in another paragraph than it began in.
+        let start = if paragraph == self.paragraphs.len() { start } else { 0 };
+        let range = start..self.paragraph.text.len();
+        let words = self.paragraph.text.get(range.clone()).unwrap_or_default();
+        if words.trim().is_empty() || !self.note.is_empty() {
             return;
         }
-        let words = &self.paragraph.text[range.clone()];
         let list = if notes::is_number(words) { &mut self.candidates } else { &mut self.links };
         list.push((self.paragraphs.len(), range, target));
     }
