@@ -166,10 +166,10 @@ pub fn without(words: Vec<Range<usize>>, cuts: &[Range<usize>]) -> Vec<Range<usi
         }
         let mut at = stretch.start;
         for cut in cuts[next..].iter().take_while(|cut| cut.start < stretch.end) {
-            left.extend((at < cut.start).then(|| at..cut.start));
+            left.extend((at < cut.start).then_some(at..cut.start));
             at = at.max(cut.end);
         }
-        left.extend((at < stretch.end).then(|| at..stretch.end));
+        left.extend((at < stretch.end).then_some(at..stretch.end));
     }
     left
 }
