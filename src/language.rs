@@ -155,6 +155,14 @@ impl Language {
         }
     }
 
+    /// How many more findings of a rule there are than a report for people shows.
+    pub fn more(self, more: usize, rule: &str) -> String {
+        match self {
+            Language::Nl => format!("nog {} van {rule}", count(more, "bevinding", "bevindingen")),
+            Language::En => format!("{} of {rule}", count(more, "more finding", "more findings")),
+        }
+    }
+
     /// How many findings were left out of a report because something names their rule.
     pub fn ignored(self, ignored: usize) -> String {
         match self {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::check::{Check, IgnoreTrouble};
 use crate::document::{Document, passages};
-use crate::finding::{Finding, Hit, Reason, Subject};
+use crate::finding::{Finding, Hit, Reason};
 use crate::rule::{Except, Rule, Rules, Skip};
 
 pub use selection::Selection;
@@ -34,7 +34,9 @@ pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<F
 
 /// What one rule finds.
 fn run(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Finding> {
-    let hits = longest(kept(document, rule, rule.file.check.find(document)));
+    let hits = kept(document, rule, rule.file.check.find(document));
+    // Two comments on one word are two; two names for one stretch are not.
+    let hits = if is_about_the_file(&rule.file.check) { hits } else { longest(hits) };
     let ignored = selection.is_ignored(rule).then_some(Reason::Settings);
     hits.into_iter().map(|hit| Finding { rule: Arc::clone(rule), hit, ignored }).collect()
 }
@@ -89,7 +91,7 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         match kept.last_mut() {
-            Some(last) if hit.range == last.range && hit.subject == Subject::Text => {}
+            Some(last) if hit.range == last.range => {}
             Some(last) if hit.range.start < last.range.end => {
                 if hit.range.len() > last.range.len() {
                     *last = hit;

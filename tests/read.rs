@@ -4,7 +4,8 @@
 
 use std::fmt::Write;
 
-use kamerlint::document::{Document, Prose, Remark};
+use kamerlint::document::{Document, Properties, Prose, Remark};
+use kamerlint::language::Language;
 use kamerlint::read::{Format, ReadError, read};
 
 /// What a document holds, in a form that a person can compare with the text.
@@ -14,7 +15,10 @@ fn shown(document: &Document) -> String {
     for block in &document.blocks {
         let prose = Prose::new(text, std::slice::from_ref(block)).text;
         let kind = format!("{:?}", block.kind);
-        writeln!(out, "{kind:<10} {}..{} {prose:?}", block.range.start, block.range.end).unwrap();
+        let place = block.location.as_ref().map(|location| format!(" ({})", Language::En.place(location)));
+        let label = block.label.as_ref().map(|label| format!(" [{label}]")).unwrap_or_default();
+        let (start, end) = (block.range.start, block.range.end);
+        writeln!(out, "{kind:<10} {start}..{end}{label} {prose:?}{}", place.unwrap_or_default()).unwrap();
     }
     for mark in &document.notes.marks {
         writeln!(out, "mark       {:?} {} {:?}", mark.kind, mark.id, &text[mark.range.clone()]).unwrap();
@@ -25,7 +29,15 @@ fn shown(document: &Document) -> String {
     }
     for leftover in &document.leftovers {
         let (range, words) = (&text[leftover.range.clone()], &leftover.words);
-        writeln!(out, "leftover   {:?} {words:?} in {range:?}", leftover.kind).unwrap();
+        let author = leftover.author.as_ref().map(|author| format!(" by {author}")).unwrap_or_default();
+        writeln!(out, "leftover   {:?} {words:?}{author} in {range:?}", leftover.kind).unwrap();
+    }
+    for field in &document.fields {
+        writeln!(out, "field      {:?} is {:?}", field.code, &text[field.range.clone()]).unwrap();
+    }
+    if let Some(properties) = &document.properties {
+        let Properties { title, author, language, .. } = properties;
+        writeln!(out, "properties {title:?} {author:?} {language:?}").unwrap();
     }
     for ignore in &document.ignores {
         writeln!(out, "ignore     {:?} in {:?}", ignore.rules, &text[ignore.holds.clone()]).unwrap();
@@ -191,7 +203,7 @@ fn random(seed: &mut u64) -> usize {
 /// Tags, entities and broken ends of them.
 const PAGE: &str = "<?xml version='1.0'?><!DOCTYPE html><html><p id=a>Oekra&iuml;ne&#8217;s &amp &x; \r\n\t é<br><b>vet</p></b><noot id=n>\
     <noot.nr>1</noot.nr><al>x</noot><a href='#n'>1</a><table><tr><td>a<table><td>b</table></tr><li>c<del>d</del><ins>e</ins>\
-    <img alt='é'><!-- x --><div style='display:none'>f</div><div class=noot><span class=nootnum>2</span>g</div><nootref refid=n />\
+    <img alt='é'><!-- x -->é<!-- kamerlint: ignore dates --><div style='display:none'>f</div><div class=noot><span class=nootnum>2</span>g</div><nootref refid=n />\
     <a href='#z'>q<p>r</p>é</a><li.nr>a.</li.nr><kop><titel>h</titel></kop><script>i</script><plaintext>\u{FEFF}\0";
 
 const NASTY: &str = "\u{FEFF}\tJaar\tBedrag\r\n[bookmark: é]Kop\u{A0}één[footnoteRef:1]\tComment by A: ’x’ [1:  a [b] ]c] [2: \u{AD}d\n\ne] \r\n\

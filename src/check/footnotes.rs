@@ -42,7 +42,12 @@ impl Footnotes {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let (marks, bodies) = (&document.notes.marks, &document.notes.bodies);
         match self.find {
-            Find::MissingBody | Find::MissingMark | Find::Duplicate | Find::Empty if document.notes.lost => Vec::new(),
+            // A bare digit stands where the page was typeset, not where the author placed the mark.
+            Find::MissingBody | Find::MissingMark | Find::Duplicate | Find::Empty | Find::MixedPlacing
+                if document.notes.lost =>
+            {
+                Vec::new()
+            }
             Find::MissingBody => lonely(marks, bodies),
             Find::MissingMark => lonely(bodies, marks),
             Find::Duplicate => [twice(marks), twice(bodies)].concat(),

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::pattern::expression::Expression;
-use crate::document::{Document, Properties, Trait};
+use crate::document::{Document, Leftover, LeftoverKind, Properties, Trait};
 use crate::finding::Hit;
 
 /// Options: which property, and what is wrong with it.
@@ -31,7 +31,7 @@ enum Property {
     Template,
     /// The language of the text.
     Language,
-    /// `on` if changes are being tracked.
+    /// `on` if changes are being tracked though none stands open.
     Tracking,
 }
 
@@ -41,7 +41,7 @@ impl PropertiesCheck {
         let Some(properties) = &document.properties else {
             return Vec::new();
         };
-        let value = value(properties, self.property);
+        let value = value(properties, self.property).filter(|_| !self.is_told_otherwise(document));
         let found = match (&value, self.matches.is_empty()) {
             (None, missing) => missing,
             (Some(_), true) => false,
@@ -57,6 +57,14 @@ impl PropertiesCheck {
 
 fn any(expressions: &[Expression], value: &str) -> bool {
     expressions.iter().any(|expression| expression.regex().is_some_and(|regex| regex.is_match(value.as_bytes())))
+}
+
+impl PropertiesCheck {
+    /// Changes that stand open are reported each by itself.
+    fn is_told_otherwise(&self, document: &Document) -> bool {
+        let is_change = |leftover: &Leftover| matches!(leftover.kind, LeftoverKind::Insertion | LeftoverKind::Deletion);
+        matches!(self.property, Property::Tracking) && document.leftovers.iter().any(is_change)
+    }
 }
 
 fn value(properties: &Properties, property: Property) -> Option<&str> {

@@ -53,7 +53,7 @@ pub enum ReadError {
         why: PartTrouble,
     },
     /// The package holds no text.
-    #[error("this is no Word file: the part with its text is missing; open it in Word and save it again")]
+    #[error("the part with the text is missing; open the original in Word or LibreOffice and save it again")]
     NoMainPart,
 }
 

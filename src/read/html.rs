@@ -392,7 +392,9 @@ impl<'t> Page<'t> {
         let words = String::from_utf8_lossy(words);
         let at = self.paragraph.text.len();
         if let Some(order) = ignores::order(&words, bytes) {
-            self.comments.push((self.paragraphs.len(), at, order));
+            // At the end of a paragraph it still belongs to that paragraph.
+            let inside = self.paragraph.text.floor_char_boundary(at.saturating_sub(1));
+            self.comments.push((self.paragraphs.len(), inside, order));
         } else if self.by_libreoffice && !self.is_silent() && at > 0 && !words.trim_start().starts_with("[if") {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             self.paragraph.add_leftover(LeftoverKind::Comment, at..at, words, None);

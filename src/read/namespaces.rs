@@ -50,6 +50,8 @@ pub enum Namespace {
     Style,
     /// OpenDocument: formatting.
     Format,
+    /// OpenDocument: forms.
+    Form,
     /// OpenDocument: metadata.
     Meta,
     /// Titles and descriptions of drawings.
@@ -91,6 +93,7 @@ const ADDRESSES: &[(&str, Namespace)] = &[
     ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", Namespace::Draw),
     ("urn:oasis:names:tc:opendocument:xmlns:style:1.0", Namespace::Style),
     ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", Namespace::Format),
+    ("urn:oasis:names:tc:opendocument:xmlns:form:1.0", Namespace::Form),
     ("urn:oasis:names:tc:opendocument:xmlns:meta:1.0", Namespace::Meta),
     ("urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", Namespace::Svg),
     ("http://www.w3.org/1999/xlink", Namespace::Link),

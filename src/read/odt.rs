@@ -18,11 +18,14 @@ use styles::Styles;
 mod story;
 mod styles;
 
+/// What a file in one piece is called in a message.
+const FLAT: &str = "office:document";
+
 /// Reads an OpenDocument text.
 pub fn read(bytes: &[u8], view: View) -> Result<Document, ReadError> {
     if !bytes.starts_with(b"PK") {
         let text = encoding::xml(bytes.to_vec())
-            .map_err(|at| ReadError::Part { part: ".fodt".to_owned(), why: PartTrouble::Encoding(at) })?;
+            .map_err(|at| ReadError::Part { part: FLAT.to_owned(), why: PartTrouble::Encoding(at) })?;
         let whole = Part { name: String::new(), text };
         return letter(&whole, None, None, Properties::default(), view);
     }
@@ -93,9 +96,13 @@ fn letter(
         properties.traits.push(Trait::TracksChanges);
     }
     found.paragraphs.iter_mut().for_each(docx::dress);
+    let foreign = found.foreign + heads.foreign;
     let mut document = assemble(found, heads, parts);
     if properties.has(Trait::Macros) {
         document.remarks.push(Remark::Macros);
+    }
+    if foreign > 0 {
+        document.remarks.push(Remark::Unread(format!("{foreign} × draw:object")));
     }
     document.properties = Some(properties);
     Ok(document)
@@ -131,6 +138,8 @@ fn assemble(found: Found, heads: Found, parts: Vec<String>) -> Document {
         list.into_iter().for_each(|paragraph| assembly.add(paragraph));
     };
     add(paragraphs, &mut assembly);
+    let mut notes = notes;
+    notes.sort_by_key(|note| note.order);
     let (footnotes, endnotes): (Vec<Note>, Vec<Note>) =
         notes.into_iter().partition(|note| note.kind == NoteKind::Footnote);
     for note in footnotes.into_iter().chain(endnotes) {
@@ -177,7 +186,10 @@ fn read_properties(part: &Part, properties: &mut Properties) -> Result<(), ReadE
             (Meta, "user-defined") => {
                 let name = xml.attribute(Meta, "name").unwrap_or_default().into_owned();
                 let words = xml.words()?;
-                properties.custom.push((name, words));
+                match name.as_str() {
+                    "Company" => properties.company = Some(words).filter(|words| !words.trim().is_empty()),
+                    _ => properties.custom.push((name, words)),
+                }
                 continue;
             }
             _ => continue,

@@ -135,12 +135,10 @@ impl Letter {
     }
 
     fn locate(&self, blocks: &mut [Block], body: usize) {
-        let mut count = 0;
-        for block in blocks {
+        for (index, block) in blocks.iter_mut().enumerate() {
             let after = self.pages.partition_point(|(start, _)| *start <= block.range.start.min(body));
             let page = after.checked_sub(1).map(|index| self.pages[index].1);
-            count += 1;
-            block.location = Some(Location { paragraph: count, page, ..Location::default() });
+            block.location = Some(Location { paragraph: index + 1, page, ..Location::default() });
         }
     }
 }

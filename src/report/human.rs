@@ -1,7 +1,7 @@
 //! The report for people, as rustc prints it: the fault, the line with the place underlined, the
 //! cure, and the first time also the reason.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 
 use codespan_reporting::diagnostic::{Diagnostic, LabelStyle, Severity};
@@ -20,6 +20,8 @@ use crate::rule::Level;
 
 /// Notes are broken where a window of text ends.
 const WIDTH: usize = 100;
+/// So many findings of one rule in one letter are shown; more are a heap that nobody reads.
+const MOST: usize = 100;
 /// A heap of equal places says no more than a few of them.
 const RELATED: usize = 5;
 
@@ -67,9 +69,18 @@ impl Human {
 impl Reporter for Human {
     fn letter(&mut self, checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
         let path = visible(checked.path);
+        let mut told: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in shown(checked) {
+            let count = told.entry(&finding.rule.id).or_default();
+            *count += 1;
+            if *count > MOST {
+                continue;
+            }
             let (excerpt, diagnostic) = self.diagnostic(&path, finding, checked.document);
             emit(&excerpt, &diagnostic, self.colour, out)?;
+        }
+        for (rule, count) in told.into_iter().filter(|(_, count)| *count > MOST) {
+            writeln!(out, "{path}: {}\n", self.language.more(count - MOST, rule))?;
         }
         Ok(())
     }

@@ -19,6 +19,8 @@ use candidates::{Candidate, Place};
 const HIGHEST: usize = 400;
 /// How many numbers may be left out between two marks that follow each other.
 const JUMP: usize = 3;
+/// How many lines that begin with a number are looked at below a digit.
+const MOST: usize = 200;
 
 /// The notes of such a text.
 #[derive(Debug, Default, PartialEq)]
@@ -57,8 +59,9 @@ pub fn scan(text: &str, pages: &[Range<usize>]) -> Glued {
 /// A digit with a blank before it, or behind a year, is a mark only where the foot of its page has that
 /// number.
 fn is_believable(one: &Candidate, labels: &[Label]) -> bool {
-    let page = |label: &&Label| label.number == one.number && label.page.contains(&one.range.start);
-    one.place == Place::Behind || labels.iter().filter(page).any(|label| label.start > one.range.end)
+    let below = labels.partition_point(|label| label.start <= one.range.end);
+    let mut of_page = labels[below..].iter().take(MOST).take_while(|label| label.page.contains(&one.range.start));
+    one.place == Place::Behind || of_page.any(|label| label.number == one.number)
 }
 
 /// The longest series of numbers that rise by a few at most, from 1 or close to it.
@@ -134,12 +137,17 @@ fn bodies(text: &str, chain: &[&Candidate], labels: &[Label], pages: &[Range<usi
     let mut bodies: Vec<NoteBody> = Vec::new();
     let mut done = 0;
     for page in pages {
-        let here = || chain.iter().filter(|one| page.contains(&one.range.start));
+        let first = chain.partition_point(|one| one.range.start < page.start);
+        let last = chain.partition_point(|one| one.range.start < page.end);
+        let here = || chain[first..last.max(first)].iter();
         let from = labels.partition_point(|label| label.start < page.start);
         let of_page: Vec<&Label> = labels[from..].iter().take_while(|label| label.start < page.end).collect();
         let mut found: Vec<&Label> = Vec::new();
         for label in &of_page {
             let next = found.last().map_or(done, |last| last.number) + 1;
+            if label.number < next || (first == last && label.number > next) {
+                continue;
+            }
             let marked = here().any(|one| one.number == label.number && one.range.end <= label.start);
             let after = here().any(|one| one.range.start > label.words && one.number > label.number);
             let skips = chain.iter().any(|one| one.number >= next && one.number < label.number);

@@ -22,10 +22,7 @@ pub struct Tables {
 
 /// Whether there is a table that is drawn with lines.
 pub fn has_table(text: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), b"+--").any(|at| {
-        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        text[start..].lines().next().is_some_and(is_border)
-    })
+    text.split('\n').any(is_border)
 }
 
 /// Finds the tables of a text.

@@ -36,7 +36,8 @@ pub fn lines(text: &str, stretch: Range<usize>) -> impl Iterator<Item = Range<us
 
 /// For every page the lines at its edges that are printed on each page: heads, feet, page numbers.
 pub fn furniture(text: &str, pages: &[Range<usize>]) -> Vec<Edges> {
-    let edges: Vec<(Vec<Range<usize>>, Vec<Range<usize>>)> =
+    type Lines = Vec<Range<usize>>;
+    let edges: Vec<(Lines, Lines)> =
         pages.iter().map(|page| (first_lines(text, page), last_lines(text, page))).collect();
     let heads = repeated(text, edges.iter().map(|(head, _)| head));
     let feet = repeated(text, edges.iter().map(|(_, foot)| foot));

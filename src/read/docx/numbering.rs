@@ -11,6 +11,9 @@ use crate::read::xml::{Event, Xml};
 /// Word has nine levels (ECMA-376 part 1, 17.9.3).
 const LEVELS: usize = 9;
 
+/// What is printed before an item is a number and a few signs, in characters.
+const LONGEST_SIGN: usize = 60;
+
 /// The lists of a file, and how far each has counted.
 #[derive(Debug, Default)]
 pub struct Numbering {
@@ -113,7 +116,7 @@ impl Level {
         match element {
             "start" => self.start = value.parse().unwrap_or(1),
             "numFmt" => self.format = named(value),
-            _ => self.text = value.to_owned(),
+            _ => self.text = value.chars().take(LONGEST_SIGN).collect(),
         }
     }
 }

@@ -253,10 +253,10 @@ impl Reading<'_> {
 
     /// Of alternatives that a program may choose from, the first.
     fn start_alternative(&mut self) -> Result<Option<Frame>, ReadError> {
-        if let Some(Frame::Alternatives { chosen }) = self.frames.last_mut() {
-            if std::mem::replace(chosen, true) {
-                return self.skip();
-            }
+        if let Some(Frame::Alternatives { chosen }) = self.frames.last_mut()
+            && std::mem::replace(chosen, true)
+        {
+            return self.skip();
         }
         Ok(Some(Frame::Plain))
     }
@@ -287,11 +287,11 @@ impl Reading<'_> {
                 Frame::SimpleField
             }
             ("del" | "moveFrom", _) => {
-                self.deleted.push(self.attribute("author"));
+                self.deleted.push(self.author());
                 Frame::Deleted
             }
             ("ins" | "moveTo", _) => {
-                self.inserted.push(self.attribute("author"));
+                self.inserted.push(self.author());
                 Frame::Inserted
             }
             ("sdt", _) => {
@@ -363,11 +363,9 @@ impl Reading<'_> {
     /// A paragraph whose mark is deleted goes on in the next one, and so does, in the original view, one
     /// whose mark was inserted.
     fn mark_property(&mut self, name: &str) -> Frame {
-        let gone = match (name, self.file.view) {
-            ("del" | "moveFrom", View::Final) | ("ins" | "moveTo", View::Original) => true,
-            _ => false,
-        };
-        let author = self.attribute("author");
+        let gone =
+            matches!((name, self.file.view), ("del" | "moveFrom", View::Final) | ("ins" | "moveTo", View::Original));
+        let author = self.author();
         if let Some(open) = self.open.last_mut() {
             open.goes_on |= gone;
             let at = open.paragraph.text.len();
@@ -470,7 +468,7 @@ impl Reading<'_> {
         if name != "comment" && kind.is_some_and(|kind| kind != "normal") {
             return self.skip();
         }
-        let (id, author) = (self.attribute("id").unwrap_or_default(), self.attribute("author"));
+        let (id, author) = (self.attribute("id").unwrap_or_default(), self.author());
         self.found.items.push(Item { id, author, paragraphs: Vec::new() });
         Ok(Some(Frame::Item))
     }
@@ -799,6 +797,12 @@ impl Reading<'_> {
         }
         let last = self.tables.len() - 1;
         &mut self.tables[last]
+    }
+
+    /// Who made a change or a comment; a longer name is none.
+    fn author(&self) -> Option<String> {
+        const LONGEST: usize = 100;
+        self.attribute("author").map(|author| author.chars().take(LONGEST).collect())
     }
 
     fn attribute(&self, name: &str) -> Option<String> {

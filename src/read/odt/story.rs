@@ -7,7 +7,8 @@ use crate::document::{Bond, Cell, Field, Kind, LeftoverKind, NoteKind, NoteMark,
 use crate::read::assembly::{OBJECT, Paragraph, Source};
 use crate::read::docx::leave;
 use crate::read::namespaces::Namespace::{
-    self, Draw, DublinCore, LibreOffice, Office, Style as StyleSpace, Svg, Table as TableSpace, Text, Xml as XmlItself,
+    self, Draw, DublinCore, Form, LibreOffice, Office, Style as StyleSpace, Svg, Table as TableSpace, Text,
+    Xml as XmlItself,
 };
 use crate::read::package::Part;
 use crate::read::xml::{Event, Xml};
@@ -17,6 +18,9 @@ use super::styles::Styles;
 
 /// So many blanks in a row are kept; the rest of a longer row says nothing.
 const MOST_BLANKS: usize = 200;
+
+/// Insertions that overlap are few; more that are open at once are not kept apart.
+const MOST_OPEN: usize = 100;
 
 /// What to read of a part.
 #[derive(Debug)]
@@ -36,6 +40,8 @@ pub struct Found {
     pub other: bool,
     /// Whether changes are being tracked.
     pub tracks: bool,
+    /// How many embedded documents were left alone.
+    pub foreign: usize,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
     /// The paragraphs of text boxes, in order.
@@ -57,6 +63,8 @@ pub struct Note {
     pub number: String,
     /// What it says.
     pub paragraphs: Vec<Paragraph>,
+    /// The how manieth mark leads to it.
+    pub order: usize,
 }
 
 /// Something that is open.
@@ -65,6 +73,7 @@ enum Frame {
     Plain,
     Paragraph,
     Hidden,
+    Span,
     Field(usize),
     Volatile(usize),
     Prompt,
@@ -112,6 +121,10 @@ struct Open {
     paragraph: Paragraph,
     heading: bool,
     list: bool,
+    /// Whether a condition hides all of it.
+    hidden: bool,
+    /// Whether some of its text is not bold.
+    plain: bool,
 }
 
 /// What a text inside the text has of its own.
@@ -136,7 +149,15 @@ struct Reading<'r> {
     counts: HashMap<Story, usize>,
     changes: HashMap<String, Change>,
     inserted: Vec<String>,
-    hidden: usize,
+    /// How many notes have begun.
+    opened: usize,
+    /// How far each list has counted, by its style and its depth.
+    counted: HashMap<(String, usize), u32>,
+    /// Deletions between paragraphs wait for the next one.
+    between: Vec<(String, Option<String>)>,
+    hidden: Vec<bool>,
+    /// Whether the text is bold, by the styles that say so.
+    bold: Vec<bool>,
     prompts: usize,
     controls: usize,
     codes: Vec<String>,
@@ -163,7 +184,11 @@ pub fn read(part: &Part, index: usize, place: &Place, styles: &Styles, view: Vie
         counts: HashMap::new(),
         changes: HashMap::new(),
         inserted: Vec::new(),
-        hidden: 0,
+        opened: 0,
+        counted: HashMap::new(),
+        between: Vec::new(),
+        hidden: Vec::new(),
+        bold: Vec::new(),
         prompts: 0,
         controls: 0,
         codes: Vec::new(),
@@ -199,6 +224,13 @@ impl Reading<'_> {
             (Office, "styles" | "automatic-styles" | "meta" | "settings" | "scripts" | "font-face-decls" | "forms") => {
                 return self.skip();
             }
+            (Office, "binary-data") | (Form, _) => return self.skip(),
+            (Draw, "object") => {
+                // An embedded document is a letter of its own, and not this one.
+                self.found.foreign += 1;
+                return self.skip();
+            }
+            (Draw, "image-map") => return self.skip(),
             (Office, "body") if matches!(self.place, Place::Heads(_)) => return self.skip(),
             (Office, "master-styles") if matches!(self.place, Place::Body) => return self.skip(),
             (Office, "annotation") => return self.comment(),
@@ -260,48 +292,49 @@ impl Reading<'_> {
     fn read_changes(&mut self) -> Result<Option<Frame>, ReadError> {
         let mut depth = 1;
         let mut change: Option<(String, Change)> = None;
-        let mut creator = false;
+        let mut paragraphs = 0;
         while depth > 0 {
             match self.xml.next()? {
-                Some(Event::Start(namespace, name)) => {
+                Some(Event::Start(Text, "changed-region")) => {
                     depth += 1;
-                    match (namespace, name) {
-                        (Text, "changed-region") => {
-                            let id = self.attribute(Text, "id").or_else(|| self.attribute(XmlItself, "id"));
-                            change = Some((id.unwrap_or_default(), Change::default()));
+                    let id = self.attribute(Text, "id").or_else(|| self.attribute(XmlItself, "id"));
+                    change = Some((id.unwrap_or_default(), Change::default()));
+                    paragraphs = 0;
+                }
+                Some(Event::Start(Office, "change-info")) => {
+                    let author = self.author_of_change()?;
+                    if let Some((_, change)) = &mut change {
+                        change.author = author;
+                    }
+                }
+                // What somebody said of the deleted words, and their notes, are no deleted words.
+                Some(Event::Start(Office | DublinCore | Draw, _) | Event::Start(Text, "note")) => self.xml.skip()?,
+                Some(Event::Start(_, name)) => {
+                    depth += 1;
+                    let Some((_, change)) = &mut change else {
+                        continue;
+                    };
+                    match (name, &mut change.words) {
+                        ("deletion", words) => *words = Some(String::new()),
+                        ("p" | "h", Some(words)) => {
+                            paragraphs += 1;
+                            words.push_str(if paragraphs > 1 { "¶" } else { "" });
                         }
-                        (DublinCore, "creator") => creator = true,
-                        (DublinCore, _) => {
-                            self.xml.skip()?;
-                            depth -= 1;
-                        }
-                        (Text, "deletion") => {
-                            if let Some((_, change)) = &mut change {
-                                change.words = Some(String::new());
-                            }
-                        }
-                        (Text, "s" | "tab" | "line-break") => {
-                            if let Some(words) = change.as_mut().and_then(|(_, change)| change.words.as_mut()) {
-                                words.push(' ');
-                            }
-                        }
+                        ("s" | "tab" | "line-break", Some(words)) => words.push(' '),
                         _ => {}
                     }
                 }
-                Some(Event::End(namespace, name)) => {
+                Some(Event::End(_, name)) => {
                     depth -= 1;
-                    creator &= (namespace, name) != (DublinCore, "creator");
-                    if (namespace, name) == (Text, "changed-region") {
+                    if name == "changed-region" {
                         self.changes.extend(change.take());
                     }
                 }
                 Some(Event::Text(words, _)) => {
-                    if let Some((_, change)) = &mut change {
-                        if creator {
-                            change.author = Some(words.into_owned());
-                        } else if let Some(deleted) = &mut change.words {
-                            deleted.push_str(words.trim_matches('\n'));
-                        }
+                    if let Some(deleted) =
+                        change.as_mut().and_then(|(_, change)| change.words.as_mut()).filter(|_| paragraphs > 0)
+                    {
+                        add_collapsed(deleted, &words);
                     }
                 }
                 None => break,
@@ -310,13 +343,55 @@ impl Reading<'_> {
         Ok(None)
     }
 
+    fn author_of_change(&mut self) -> Result<Option<String>, ReadError> {
+        let mut author = None;
+        let mut depth = 1;
+        while depth > 0 {
+            match self.xml.next()? {
+                Some(Event::Start(DublinCore, "creator")) => author = Some(of_author(&self.xml.words()?)),
+                Some(Event::Start(..)) => self.xml.skip()?,
+                Some(Event::End(..)) => depth -= 1,
+                Some(Event::Text(..)) => {}
+                None => break,
+            }
+        }
+        Ok(author)
+    }
+
     fn start_text(&mut self, name: &str) -> Result<Option<Frame>, ReadError> {
         let bytes = self.xml.range();
         let frame = match name {
             "p" | "h" => self.open_paragraph(name == "h"),
-            "span" => self.hide_if(self.attribute(Text, "style-name").is_some_and(|style| self.styles.hides(&style))),
-            "section" => self.hide_if(self.attribute(Text, "display").is_some_and(|display| display == "none")),
-            "hidden-text" | "hidden-paragraph" => self.hide_if(true),
+            "span" => {
+                let style = self.attribute(Text, "style-name").unwrap_or_default();
+                let bold = self.styles.is_bold(&style).or(self.bold.last().copied()).unwrap_or(false);
+                let hidden = self.styles.display(&style).unwrap_or_else(|| self.is_hidden());
+                self.bold.push(bold);
+                self.hidden.push(hidden);
+                Frame::Span
+            }
+            "section" => {
+                let display = self.attribute(Text, "display");
+                let hides = match display.as_deref() {
+                    Some("none") => true,
+                    Some("condition") => self.attribute(Text, "is-hidden").is_some_and(|hidden| hidden == "true"),
+                    _ => false,
+                };
+                if hides { self.set_hidden(true) } else { Frame::Plain }
+            }
+            "hidden-text" => {
+                let hides = self.attribute(Text, "is-hidden").is_none_or(|hidden| hidden != "false");
+                self.set_hidden(hides || self.is_hidden())
+            }
+            "hidden-paragraph" => {
+                if self.attribute(Text, "is-hidden").is_some_and(|hidden| hidden == "true") {
+                    self.hide_paragraph();
+                }
+                Frame::Plain
+            }
+            "variable-set" if self.attribute(Text, "display").is_some_and(|display| display == "none") => {
+                return self.skip();
+            }
             "s" => {
                 let count = self.attribute(Text, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
                 for _ in 0..usize::min(count, MOST_BLANKS) {
@@ -355,7 +430,7 @@ impl Reading<'_> {
                 Frame::Plain
             }
             "change" | "change-start" | "change-end" => self.change(name),
-            "placeholder" => {
+            "placeholder" | "text-input" => {
                 self.prompts += 1;
                 Frame::Prompt
             }
@@ -410,21 +485,39 @@ impl Reading<'_> {
         }
     }
 
-    fn hide_if(&mut self, hides: bool) -> Frame {
-        self.hidden += usize::from(hides);
-        if hides { Frame::Hidden } else { Frame::Plain }
+    fn set_hidden(&mut self, hides: bool) -> Frame {
+        self.hidden.push(hides);
+        Frame::Hidden
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.hidden.last().copied().unwrap_or(false)
+    }
+
+    /// Hides what has been read of the paragraph, and what is still to come.
+    fn hide_paragraph(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.hidden = true;
+        }
     }
 
     fn change(&mut self, name: &str) -> Frame {
         let id = self.attribute(Text, "change-id").unwrap_or_default();
         match name {
-            "change-start" => self.inserted.push(id),
+            "change-start" if self.inserted.len() < MOST_OPEN => self.inserted.push(id),
+            "change-start" => {}
             "change-end" => self.inserted.retain(|open| *open != id),
             _ => {
-                let deleted =
-                    self.changes.get(&id).and_then(|change| Some((change.words.clone()?, change.author.clone())));
+                // A deletion stands in one place; a file that repeats it does not make it longer.
+                let deleted = match self.changes.get(&id) {
+                    Some(change) if change.words.is_some() => self.changes.remove(&id),
+                    _ => None,
+                };
+                let deleted = deleted.and_then(|change| Some((change.words?, change.author)));
                 let (view, open) = (self.view, self.open.last_mut());
-                if let (Some((words, author)), Some(open)) = (deleted, open) {
+                if deleted.is_some() && open.is_none() {
+                    self.between.extend(deleted);
+                } else if let (Some((words, author)), Some(open)) = (deleted, open) {
                     let at = open.paragraph.text.len();
                     if view != View::Final {
                         open.paragraph.text.push_str(&words);
@@ -447,7 +540,8 @@ impl Reading<'_> {
             open.paragraph.add_gap(range.clone());
             open.paragraph.marks.push(NoteMark { range, id: String::new(), kind });
         }
-        self.notes.push(Note { kind, number: String::new(), paragraphs: Vec::new() });
+        self.opened += 1;
+        self.notes.push(Note { kind, number: String::new(), paragraphs: Vec::new(), order: self.opened });
         let story = if kind == NoteKind::Endnote { Story::Endnote } else { Story::Footnote };
         self.levels.push(Level { story, ..Level::default() });
         Frame::Note
@@ -466,11 +560,12 @@ impl Reading<'_> {
 
     fn open_list(&mut self) -> Frame {
         let style = self.attribute(Text, "style-name");
-        let continues = self.attribute(Text, "continue-numbering").is_some_and(|value| value == "true");
+        let continues = self.attribute(Text, "continue-numbering").is_some_and(|value| value == "true")
+            || self.attribute(Text, "continue-list").is_some();
         let depth = self.level().lists.len();
         let style = style.or_else(|| self.level().lists.last().map(|list| list.style.clone())).unwrap_or_default();
-        let _ = continues;
-        let count = self.styles.start(&style, depth).saturating_sub(1);
+        let before = self.counted.get(&(style.clone(), depth)).copied().filter(|_| continues);
+        let count = before.unwrap_or_else(|| self.styles.start(&style, depth).saturating_sub(1));
         self.level().lists.push(List { style, count, fresh: false });
         Frame::List
     }
@@ -499,7 +594,12 @@ impl Reading<'_> {
                 }
                 Frame::Cell
             }
-            "covered-table-cell" => return self.skip(),
+            "covered-table-cell" => {
+                if let Some(table) = self.level().tables.last_mut() {
+                    table.column += 1;
+                }
+                return self.skip();
+            }
             _ => Frame::Plain,
         };
         Ok(Some(frame))
@@ -514,7 +614,8 @@ impl Reading<'_> {
                 if let Some(open) = self.open.last_mut() {
                     open.paragraph.add_gap(range.clone());
                 }
-                self.drawings.push((range, false, None));
+                let decorates = self.attribute(LibreOffice, "decorative").is_some_and(|value| value == "true");
+                self.drawings.push((range, false, decorates.then(|| "…".to_owned())));
                 self.levels.push(Level { story: Story::TextBox, ..Level::default() });
                 Frame::Drawing
             }
@@ -544,7 +645,7 @@ impl Reading<'_> {
         let mut depth = 1;
         while depth > 0 {
             match self.xml.next()? {
-                Some(Event::Start(DublinCore, "creator")) => author = Some(self.xml.words()?),
+                Some(Event::Start(DublinCore, "creator")) => author = Some(of_author(&self.xml.words()?)),
                 Some(Event::Start(Text, "p" | "list")) => {
                     depth += 1;
                     if !words.is_empty() {
@@ -576,17 +677,23 @@ impl Reading<'_> {
         let here = self.here();
         let anchor = self.anchors.remove(&name);
         let open = self.open.last_mut();
-        if let (Some(index), Some(open)) = (anchor, open) {
-            if let Some(leftover) = open.paragraph.leftovers.get_mut(index).filter(|leftover| leftover.words == name) {
-                leftover.range.end = here;
-            }
+        if let (Some(index), Some(open)) = (anchor, open)
+            && let Some(leftover) = open.paragraph.leftovers.get_mut(index).filter(|leftover| leftover.words == name)
+        {
+            leftover.range.end = here;
         }
     }
 
     fn end(&mut self) {
         match self.frames.pop() {
             Some(Frame::Paragraph) => self.close_paragraph(),
-            Some(Frame::Hidden) => self.hidden -= 1,
+            Some(Frame::Hidden) => {
+                self.hidden.pop();
+            }
+            Some(Frame::Span) => {
+                self.hidden.pop();
+                self.bold.pop();
+            }
             Some(Frame::Prompt) => self.prompts -= 1,
             Some(Frame::Control(prompt)) => {
                 self.controls -= 1;
@@ -595,7 +702,10 @@ impl Reading<'_> {
             Some(Frame::Field(start)) => self.close_field(start, false),
             Some(Frame::Volatile(start)) => self.close_field(start, true),
             Some(Frame::List) => {
-                self.level().lists.pop();
+                if let Some(list) = self.level().lists.pop() {
+                    let depth = self.level().lists.len();
+                    self.counted.insert((list.style, depth), list.count);
+                }
             }
             Some(Frame::Table) => {
                 self.level().tables.pop();
@@ -623,11 +733,35 @@ impl Reading<'_> {
     /// Text between tags: a run of blanks is one space, and none at the start of a paragraph
     /// (OpenDocument 1.3 part 3, 6.1.2).
     fn text(&mut self, words: &str, bytes: Range<usize>) {
-        if self.open.is_empty() {
+        // White space between the parts of a note, a list or a table is none.
+        let outside = self.frames.iter().rev().find(|frame| !matches!(frame, Frame::Plain));
+        if self.open.is_empty()
+            || matches!(
+                outside,
+                Some(
+                    Frame::Note
+                        | Frame::Drawing
+                        | Frame::Box
+                        | Frame::List
+                        | Frame::Item
+                        | Frame::Table
+                        | Frame::Row
+                        | Frame::Cell
+                )
+            )
+        {
             return;
         }
+        // An entity that stands for a blank is a blank like any other.
+        let blank_entity = words == " "
+            && self
+                .open
+                .last()
+                .is_some_and(|open| open.paragraph.text.is_empty() || open.paragraph.text.ends_with([' ', '\n', '\t']));
         if words.len() != bytes.len() {
-            self.push(words, bytes, None);
+            if !blank_entity {
+                self.push(words, bytes, None);
+            }
             return;
         }
         let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
@@ -660,8 +794,11 @@ impl Reading<'_> {
             .or((!self.codes.is_empty()).then_some(Bond::Field))
             .or(inserted.is_some().then_some(Bond::Revision))
             .or((self.controls > 0).then_some(Bond::Control));
-        let (hidden, prompt, view, part) = (self.hidden > 0, self.prompts > 0, self.view, self.part);
-        let paragraph = &mut self.open.last_mut()?.paragraph;
+        let (hidden, prompt, view, part) = (self.is_hidden(), self.prompts > 0, self.view, self.part);
+        let bold = self.bold.last().copied().unwrap_or(false);
+        let open = self.open.last_mut()?;
+        open.plain |= !bold && !words.trim_matches(|c: char| c.is_whitespace() || OBJECT.contains(c)).is_empty();
+        let paragraph = &mut open.paragraph;
         if let (Some(author), View::Original) = (&inserted, view) {
             let at = paragraph.text.len();
             leave(paragraph, LeftoverKind::Insertion, at..at, words, author.clone());
@@ -690,11 +827,15 @@ impl Reading<'_> {
         let cell = level.and_then(|level| level.tables.last()).and_then(|table| table.cell);
         let mut paragraph = Paragraph { story, cell, ..Paragraph::default() };
         paragraph.label = self.list_label();
+        for (words, author) in std::mem::take(&mut self.between) {
+            paragraph.add_leftover(LeftoverKind::Deletion, 0..0, words, author);
+        }
         let list = in_list || self.styles.list(&style).is_some();
-        self.open.push(Open { paragraph, heading, list });
-        if self.styles.hides(&style) {
-            // The style of a paragraph is that of all its text; the count goes down with the paragraph.
-            self.hidden += 1;
+        self.open.push(Open { paragraph, heading, list, ..Open::default() });
+        self.bold.push(self.styles.is_bold(&style).unwrap_or(false));
+        if let Some(hides) = self.styles.display(&style) {
+            // The style of a paragraph is that of all its text.
+            self.hidden.push(hides);
             self.frames.push(Frame::HiddenParagraph);
         }
         Frame::Paragraph
@@ -709,10 +850,11 @@ impl Reading<'_> {
     }
 
     fn close_paragraph(&mut self) {
+        self.bold.pop();
         // A style that hides the whole paragraph was pushed below it.
         if self.frames.last() == Some(&Frame::HiddenParagraph) {
             self.frames.pop();
-            self.hidden -= 1;
+            self.hidden.pop();
         }
         let Some(mut open) = self.open.pop() else {
             return;
@@ -725,6 +867,12 @@ impl Reading<'_> {
                 anchor.range.end = here;
             }
         }
+        if open.hidden && here > 0 {
+            let words = open.paragraph.text.clone();
+            open.paragraph.gaps = vec![0..here];
+            open.paragraph.add_leftover(LeftoverKind::Hidden, 0..here, words, None);
+        }
+        open.paragraph.bold = !open.plain;
         let story = open.paragraph.story;
         open.paragraph.kind = match story {
             Story::Footnote | Story::Endnote => Some(Kind::Footnote),
@@ -761,5 +909,23 @@ impl Reading<'_> {
 
     fn attribute(&self, namespace: Namespace, name: &str) -> Option<String> {
         self.xml.attribute(namespace, name).map(|value| value.into_owned())
+    }
+}
+
+/// The name of an author; a longer one is no name.
+fn of_author(words: &str) -> String {
+    const LONGEST: usize = 100;
+    words.trim().chars().take(LONGEST).collect()
+}
+
+/// Adds text in which a run of blanks is one.
+fn add_collapsed(words: &mut String, text: &str) {
+    for character in text.chars() {
+        let blank = matches!(character, ' ' | '\t' | '\n' | '\r');
+        if !blank {
+            words.push(character);
+        } else if !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
+        }
     }
 }

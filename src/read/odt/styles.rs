@@ -10,6 +10,8 @@ use crate::read::xml::{Event, Xml};
 
 /// Styles are based on each other; a chain longer than this is a circle.
 const LONGEST_CHAIN: usize = 32;
+/// What stands around the number of an item, in characters.
+const LONGEST_SIGN: usize = 20;
 /// OpenDocument has ten levels (OpenDocument 1.3 part 3, 16.31).
 const LEVELS: usize = 10;
 
@@ -28,6 +30,7 @@ pub struct Styles {
 struct Style {
     parent: Option<String>,
     hidden: Option<bool>,
+    bold: Option<bool>,
     list: Option<String>,
 }
 
@@ -55,7 +58,7 @@ impl Styles {
                     let value = |name| xml.attribute(StyleSpace, name).map(|value| value.into_owned());
                     self.pages.extend(value("master-page-name").filter(|name| !name.is_empty()));
                     let (parent, list) = (value("parent-style-name"), value("list-style-name"));
-                    open = Some((value("name").unwrap_or_default(), Style { parent, hidden: None, list }));
+                    open = Some((value("name").unwrap_or_default(), Style { parent, list, ..Style::default() }));
                 }
                 Event::End(StyleSpace, "style") => self.styles.extend(open.take()),
                 Event::Start(StyleSpace, "default-style") => {
@@ -65,6 +68,7 @@ impl Styles {
                 Event::Start(StyleSpace, "text-properties") => {
                     if let Some((_, style)) = &mut open {
                         style.hidden = xml.attribute(Text, "display").map(|display| display == "none");
+                        style.bold = xml.attribute(Fo, "font-weight").map(|weight| is_bold(&weight));
                     } else if usual {
                         let value = |name| xml.attribute(Fo, name);
                         self.language = value("language").map(|language| match value("country") {
@@ -89,10 +93,13 @@ impl Styles {
     }
 
     fn add_level(&mut self, list: &str, element: &str, xml: &Xml) {
-        let style = |name| xml.attribute(StyleSpace, name).map(|value| value.into_owned());
+        // What is printed around a number is a sign or a word.
+        let style =
+            |name| xml.attribute(StyleSpace, name).map(|value| value.chars().take(LONGEST_SIGN).collect::<String>());
         let number = |name| xml.attribute(Text, name).and_then(|value| value.parse::<u32>().ok());
         let place = (number("level").unwrap_or(1) as usize).clamp(1, LEVELS) - 1;
-        let bullet = xml.attribute(Text, "bullet-char").map(|sign| bullet(&sign));
+        let bullet =
+            xml.attribute(Text, "bullet-char").map(|sign| bullet(&sign.chars().take(LONGEST_SIGN).collect::<String>()));
         let level = Level {
             prefix: style("num-prefix").unwrap_or_default(),
             format: style("num-format").filter(|format| !format.is_empty()).map(|format| printed(&format)),
@@ -106,20 +113,27 @@ impl Styles {
         levels[place] = level;
     }
 
-    /// Whether text with this style is not shown.
-    pub fn hides(&self, style: &str) -> bool {
+    /// Whether text with this style is hidden (true) or shown (false); none if it does not say.
+    pub fn display(&self, style: &str) -> Option<bool> {
+        self.first(style, |style| style.hidden)
+    }
+
+    /// Whether text with this style is bold; none if it does not say.
+    pub fn is_bold(&self, style: &str) -> Option<bool> {
+        self.first(style, |style| style.bold)
+    }
+
+    /// What the first style in the chain says that says anything.
+    fn first<T>(&self, style: &str, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
         let mut name = style;
         for _ in 0..LONGEST_CHAIN {
-            let Some(style) = self.styles.get(name) else {
-                return false;
-            };
-            match (style.hidden, &style.parent) {
-                (Some(hidden), _) => return hidden,
-                (None, Some(parent)) => name = parent,
-                (None, None) => return false,
+            let style = self.styles.get(name)?;
+            if let Some(found) = says(style) {
+                return Some(found);
             }
+            name = style.parent.as_deref()?;
         }
-        false
+        None
     }
 
     /// The list that paragraphs with this style belong to.
@@ -145,6 +159,10 @@ impl Styles {
         let label = format!("{}{numbers}{}", level.prefix, level.suffix);
         (!numbers.is_empty()).then_some(label)
     }
+}
+
+fn is_bold(weight: &str) -> bool {
+    weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)
 }
 
 /// The format that OpenDocument writes so.
