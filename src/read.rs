@@ -105,10 +105,15 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<Document, ReadError> {
 pub fn read_view(format: Format, bytes: &[u8], view: View) -> Result<Document, ReadError> {
     let mut document = match sniff::format(format, bytes)? {
         Format::Text => decoded(bytes, text::read)?,
-        Format::Markdown => decoded(bytes, markdown::read)?,
+        Format::Markdown => decoded(bytes, |text| markdown::read(text, view))?,
         Format::Word => docx::read(bytes, view)?,
         Format::OpenDocument => odt::read(bytes, view)?,
-        Format::Html => decoded(bytes, |text| html::read(text, view))?,
+        Format::Html => {
+            let (text, encoding) = encoding::page(bytes)?;
+            let mut document = html::read(text, view);
+            document.remarks.extend(encoding);
+            document
+        }
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes)?,
         #[cfg(not(feature = "pdf"))]

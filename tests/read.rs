@@ -66,8 +66,12 @@ fn texts_become_blocks_and_notes() {
     settings.set_prepend_module_to_snapshot(false);
     settings.bind(|| {
         insta::glob!("read/*", |path| {
-            let document = read(Format::of(path), &std::fs::read(path).unwrap()).unwrap();
+            let bytes = std::fs::read(path).unwrap();
+            let document = read(Format::of(path), &bytes).unwrap();
             assert_sound(&document);
+            if let Ok(file) = std::str::from_utf8(&bytes) {
+                assert_mapped(&document, file);
+            }
             insta::assert_snapshot!("read", shown(&document));
         });
     });
@@ -172,6 +176,22 @@ fn assert_sound(document: &Document) {
     }
 }
 
+/// What must hold of the source map of a file that is one text, such as a web page.
+fn assert_mapped(document: &Document, file: &str) {
+    let map = &document.source_map;
+    let mut end = 0;
+    for piece in map.pieces.iter().filter(|piece| map.parts[piece.part].is_empty()) {
+        assert!(end <= piece.text.start && piece.text.start < piece.text.end, "{piece:?} after {end}");
+        end = piece.text.end;
+        let (words, source) = (&document.text[piece.text.clone()], &file[piece.source.clone()]);
+        // A line feed or a tab of a page is a blank in the text.
+        let blank = |c: char| if c.is_ascii_whitespace() { ' ' } else { c };
+        if words.len() == source.len() && !words.starts_with('\n') {
+            assert!(words.chars().map(blank).eq(source.chars().map(blank)), "{words:?} from {source:?}");
+        }
+    }
+}
+
 /// A row of numbers that looks random and is the same every time (xorshift).
 fn random(seed: &mut u64) -> usize {
     *seed ^= *seed << 13;
@@ -179,6 +199,12 @@ fn random(seed: &mut u64) -> usize {
     *seed ^= *seed << 17;
     usize::try_from(*seed >> 33).unwrap()
 }
+
+/// Tags, entities and broken ends of them.
+const PAGE: &str = "<?xml version='1.0'?><!DOCTYPE html><html><p id=a>Oekra&iuml;ne&#8217;s &amp &x; \r\n\t é<br><b>vet</p></b><noot id=n>\
+    <noot.nr>1</noot.nr><al>x</noot><a href='#n'>1</a><table><tr><td>a<table><td>b</table></tr><li>c<del>d</del><ins>e</ins>\
+    <img alt='é'><!-- x -->é<!-- kamerlint: ignore dates --><div style='display:none'>f</div><div class=noot><span class=nootnum>2</span>g</div><nootref refid=n />\
+    <a href='#z'>q<p>r</p>é</a><li.nr>a.</li.nr><kop><titel>h</titel></kop><script>i</script><plaintext>\u{FEFF}\0";
 
 const NASTY: &str = "\u{FEFF}\tJaar\tBedrag\r\n[bookmark: é]Kop\u{A0}één[footnoteRef:1]\tComment by A: ’x’ [1:  a [b] ]c] [2: \u{AD}d\n\ne] \r\n\
     – beoor-\n  deling[^1], `co|de` in-\nen **uit**voer &amp; [endnoteRef:2].[3 ] [2: !!! End note with ID \"2\" not found in document.] \n\
@@ -191,6 +217,18 @@ fn every_beginning_of_a_nasty_text_is_read() {
         for end in 0..=NASTY.len() {
             if let Ok(document) = read(format, &NASTY.as_bytes()[..end]) {
                 assert_sound(&document);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_beginning_and_rest_of_a_nasty_page_is_read() {
+    for at in (0..PAGE.len()).filter(|at| PAGE.is_char_boundary(*at)) {
+        for page in [&PAGE[..at], &PAGE[at..], &format!("<html>{}{}", &PAGE[at..], &PAGE[..at])] {
+            if let Ok(document) = read(Format::Html, page.as_bytes()) {
+                assert_sound(&document);
+                assert_mapped(&document, page);
             }
         }
     }

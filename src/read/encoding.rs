@@ -35,6 +35,32 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<Remark>), ReadError> {
     Ok((legible(text.into_owned())?, Some(Remark::Encoding(encoding.name()))))
 }
 
+/// The text of a web page: as [`decode`], but what is no UTF-8 is read as the page says it is.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub fn page(bytes: &[u8]) -> Result<(String, Option<Remark>), ReadError> {
+    let named = declared(bytes).or_else(|| in_meta(bytes));
+    match named.filter(|_| utf_16(bytes).is_none() && std::str::from_utf8(bytes).is_err() && !bytes.contains(&0)) {
+        Some(encoding) => {
+            let (text, _) = encoding.decode_without_bom_handling(bytes);
+            Ok((legible(text.into_owned())?, Some(Remark::Encoding(encoding.name()))))
+        }
+        None => decode(bytes),
+    }
+}
+
+/// The encoding that a page names in its head: `<meta charset=…>`, or as part of a content type.
+fn in_meta(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
+    let after = &head[memchr::memmem::find(&head, b"charset")? + "charset".len()..];
+    let label = after.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or(label.strip_prefix(b"'")).unwrap_or(label);
+    let end = label.iter().position(|byte| b"\"'; />\r\n\t".contains(byte))?;
+    Encoding::for_label(&label[..end]).filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible())
+}
+
 /// The text of an XML part, in the encoding that its byte order mark or its declaration names.
 ///
 /// # Errors
@@ -137,6 +163,16 @@ mod tests {
         let (text, remark) = decode(bytes).unwrap();
         assert_eq!(text, "Geachte voorzitter, de Oekraïense premier zei: “geïnteresseerd”.");
         assert_eq!(remark, Some(Remark::Encoding("windows-1252")));
+    }
+
+    #[test]
+    fn a_page_says_what_it_is_but_utf_8_is_believed_first() {
+        let named = b"<html><meta http-equiv=Content-Type content=\"text/html; charset=macintosh\"><p>\x8Een";
+        assert_eq!(page(named).unwrap().1, Some(Remark::Encoding("macintosh")));
+        assert!(page(named).unwrap().0.ends_with("éen"));
+        let (text, remark) = page("<meta charset='windows-1252'>één".as_bytes()).unwrap();
+        assert!(text.ends_with("één") && remark.is_none());
+        assert_eq!(page(b"<meta charset=x><p>ge\xEFnteresseerd").unwrap().1, Some(Remark::Encoding("windows-1252")));
     }
 
     #[test]

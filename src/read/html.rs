@@ -9,14 +9,17 @@ use std::ops::Range;
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
-use super::assembly::{Assembly, OBJECT, Paragraph, Source};
+use super::assembly::{OBJECT, Paragraph, Source};
 use super::docx::{dress, leave};
 use super::{View, ignores};
-use crate::document::{Bond, Cell, Document, Kind, LeftoverKind, NoteKind, NoteMark, Properties, Story};
+use crate::document::{Bond, Cell, Document, Kind, LeftoverKind, NoteKind, Properties, Story};
 use elements::{Role, role};
 
+mod begun;
 mod characters;
 mod elements;
+mod finish;
+mod marks;
 mod notes;
 
 /// Reads a web page, or the XML of an official publication.
@@ -63,6 +66,10 @@ enum Begun {
     Note,
     Link,
     Bold,
+    /// The publication itself, with a site around it.
+    Aloud,
+    /// Text that stands beside that of the letter.
+    Story(Story),
 }
 
 /// The body of a note that is being read.
@@ -79,6 +86,8 @@ struct Note {
     kinds: Vec<Option<Kind>>,
     /// The mark, if the note stands at it.
     mark: Option<Range<usize>>,
+    /// Where its first mark stands: the how manieth paragraph, and where in it.
+    place: Option<(usize, usize)>,
 }
 
 #[derive(Debug, Default)]
@@ -99,12 +108,17 @@ struct Page<'t> {
     names: HashMap<String, usize>,
     paragraph: Paragraph,
     paragraphs: Vec<Paragraph>,
-    /// Of what kind the open blocks are, innermost last.
+    /// Of what kind the open blocks are, innermost last; what says nothing itself is what stands around it.
     kinds: Vec<Option<Kind>>,
     tables: Vec<Table>,
     cells: Vec<Cell>,
     count: usize,
     silent: usize,
+    /// Whether only what stands in an element that is read aloud is text: a site is around it.
+    has_site: bool,
+    aloud: usize,
+    /// The stories that are open beside the body.
+    stories: Vec<Story>,
     titles: usize,
     labels: usize,
     numbers: usize,
@@ -115,8 +129,8 @@ struct Page<'t> {
     bold: usize,
     /// Whether some of the text of the paragraph is not bold.
     plain: bool,
-    /// The link that is open: where it begins in the paragraph, and where it leads.
-    link: Option<(usize, String)>,
+    /// The link that is open: the how manieth paragraph, where it begins in it, and where it leads.
+    link: Option<(usize, usize, String)>,
     /// Marks of notes, if they lead to one: the how manieth paragraph, the stretch, where it leads.
     candidates: Vec<(usize, Range<usize>, String)>,
     /// Every name that a link can lead to.
@@ -150,6 +164,9 @@ impl<'t> Page<'t> {
             cells: Vec::new(),
             count: 0,
             silent: 0,
+            has_site: !is_xml && memchr::memmem::find(text.as_bytes(), b"id=\"broodtekst\"").is_some(),
+            aloud: 0,
+            stories: Vec::new(),
             titles: 0,
             labels: 0,
             numbers: 0,
@@ -177,8 +194,10 @@ impl<'t> Page<'t> {
             let found = tag.attributes.get(name.as_bytes());
             found.map(|value| String::from_utf8_lossy(value).into_owned())
         };
-        let inside_heading = name == "titel" && self.names.get("kop").is_some_and(|count| *count > 0);
-        let role = if inside_heading { Role::Apart } else { role(&name) };
+        let parent = self.open.last().map_or("", |open| open.name.as_str());
+        let role = if self.is_xml { elements::role_within(&name, parent) } else { role(&name) };
+        let is_item_number = name == "span" && attribute("class").is_some_and(|class| class == "ol");
+        let role = if is_item_number && self.has_site { Role::ItemNumber } else { role };
         self.end_implied(&name, role);
         self.note_properties(&name, &attribute);
         let (id, class) = (attribute("id").unwrap_or_default(), attribute("class").unwrap_or_default());
@@ -195,8 +214,14 @@ impl<'t> Page<'t> {
         if let Some(kind) = body {
             self.break_block();
             self.open_note(kind, None);
-            self.anchor_note(id);
+            self.anchor_note(&id);
             begun.push(Begun::Note);
+        }
+        if matches!(id.as_str(), "broodtekst" | "noten") {
+            begun.push(Begun::Aloud);
+        }
+        if let Some(story) = self.story_of(&name, &id, &attribute) {
+            begun.push(Begun::Story(story));
         }
         if !self.note.is_empty() && notes::is_label(&name, &class, &href) {
             begun.push(Begun::Label);
@@ -214,10 +239,13 @@ impl<'t> Page<'t> {
             begun.push(Begun::Title);
         }
         if let Some(target) = href.strip_prefix('#').filter(|target| name == "a" && !target.is_empty()) {
-            self.link = Some((self.paragraph.text.len(), percent_free(target)));
+            self.link = Some((self.paragraphs.len(), self.paragraph.text.len(), percent_free(target)));
             begun.push(Begun::Link);
         }
         self.begin_role(role, tag, &attribute, &mut begun);
+        if matches!(role, Role::Note | Role::NoteBody) {
+            self.anchor_note(&id);
+        }
         for one in &begun {
             self.begin(*one);
         }
@@ -226,120 +254,6 @@ impl<'t> Page<'t> {
         self.open.push(Open { name, begun });
         if is_empty {
             self.close();
-        }
-    }
-
-    fn begin_role(
-        &mut self,
-        role: Role,
-        tag: &StartTag<usize>,
-        attribute: &dyn Fn(&str) -> Option<String>,
-        begun: &mut Vec<Begun>,
-    ) {
-        let bytes = tag.span.start..tag.span.end;
-        match role {
-            Role::Block(kind) => begun.push(Begun::Block(Some(kind))),
-            Role::Plain => begun.push(Begun::Block(None)),
-            Role::Item => begun.push(Begun::Block(Some(Kind::ListItem))),
-            Role::ItemNumber => begun.push(Begun::ItemNumber),
-            Role::Apart => begun.push(Begun::Apart),
-            Role::Table => begun.push(Begun::Table),
-            Role::Row => begun.push(Begun::Row),
-            Role::Cell => begun.push(Begun::Cell),
-            Role::Nothing => begun.push(Begun::Silence),
-            Role::Deleted => begun.push(Begun::Deleted),
-            Role::Inserted => begun.push(Begun::Inserted),
-            Role::Break => self.push("\n", bytes, Some(Bond::Object)),
-            Role::Picture => self.picture(attribute("alt"), bytes),
-            Role::Note => {
-                let at = self.paragraph.text.len();
-                self.push(OBJECT, bytes, Some(Bond::Object));
-                let mark = at..self.paragraph.text.len();
-                let kind =
-                    attribute("type").filter(|kind| kind == "eind").map_or(NoteKind::Footnote, |_| NoteKind::Endnote);
-                self.open_note(kind, Some(mark));
-                begun.push(Begun::Note);
-            }
-            Role::NoteNumber => begun.push(Begun::Label),
-            Role::Inline => {}
-        }
-    }
-
-    fn begin(&mut self, what: Begun) {
-        match what {
-            Begun::Block(kind) => {
-                self.break_block();
-                self.kinds.push(kind);
-            }
-            Begun::Silence => self.silent += 1,
-            Begun::Title => self.titles += 1,
-            Begun::Label => self.labels += 1,
-            Begun::ItemNumber => {
-                self.numbers += 1;
-                self.label.clear();
-            }
-            Begun::Deleted => self.deleted += 1,
-            Begun::Inserted => self.inserted += 1,
-            Begun::Hidden => self.hidden += 1,
-            Begun::Prompt => self.prompts += 1,
-            Begun::Bold => self.bold += 1,
-            Begun::Table => {
-                self.break_block();
-                self.count += 1;
-                self.tables.push(Table { number: self.count, ..Table::default() });
-            }
-            Begun::Row => {
-                self.break_block();
-                if let Some(table) = self.tables.last_mut() {
-                    table.row += 1;
-                    table.column = 0;
-                }
-            }
-            Begun::Cell => {
-                self.break_block();
-                let Some(table) = self.tables.last_mut() else {
-                    return;
-                };
-                table.column += 1;
-                self.cells.push(Cell { table: table.number, row: table.row.max(1), column: table.column });
-                self.kinds.push(Some(Kind::TableCell));
-            }
-            Begun::Apart | Begun::Note | Begun::Link => {}
-        }
-    }
-
-    fn cease(&mut self, what: Begun) {
-        match what {
-            Begun::Block(_) => {
-                self.break_block();
-                self.kinds.pop();
-            }
-            Begun::Apart => self.blank(),
-            Begun::Silence => self.silent -= 1,
-            Begun::Title => self.titles -= 1,
-            Begun::Label => self.labels -= 1,
-            Begun::ItemNumber => {
-                self.numbers -= 1;
-                self.paragraph.label = Some(self.label.trim().to_owned()).filter(|label| !label.is_empty());
-            }
-            Begun::Deleted => self.deleted -= 1,
-            Begun::Inserted => self.inserted -= 1,
-            Begun::Hidden => self.hidden -= 1,
-            Begun::Prompt => self.prompts -= 1,
-            Begun::Bold => self.bold -= 1,
-            Begun::Table => {
-                self.break_block();
-                self.tables.pop();
-            }
-            Begun::Row => self.break_block(),
-            Begun::Cell => {
-                self.break_block();
-                if self.cells.pop().is_some() {
-                    self.kinds.pop();
-                }
-            }
-            Begun::Note => self.close_note(),
-            Begun::Link => self.close_link(),
         }
     }
 
@@ -395,7 +309,7 @@ impl<'t> Page<'t> {
             }
             return;
         }
-        if self.silent > 0 {
+        if self.is_silent() {
             return;
         }
         for (words, bytes) in characters::pieces(self.text, stretch) {
@@ -407,7 +321,7 @@ impl<'t> Page<'t> {
     }
 
     fn push(&mut self, words: &str, bytes: Range<usize>, bond: Option<Bond>) {
-        if self.silent > 0 || self.titles > 0 {
+        if self.is_silent() || self.titles > 0 {
             return;
         }
         let paragraph = &mut self.paragraph;
@@ -439,6 +353,24 @@ impl<'t> Page<'t> {
         }
     }
 
+    fn is_silent(&self) -> bool {
+        self.silent > 0 || (self.has_site && self.aloud == 0)
+    }
+
+    /// The story that an element begins: LibreOffice writes the head of the pages and text boxes so.
+    fn story_of(&self, name: &str, id: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Option<Story> {
+        let title = || attribute("title").unwrap_or_default();
+        let is_frame =
+            id.strip_prefix("Frame").is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+        match name {
+            _ if !self.by_libreoffice || !self.note.is_empty() => None,
+            "div" if title() == "header" => Some(Story::Header),
+            "div" if title() == "footer" => Some(Story::Footer),
+            "div" | "span" if is_frame => Some(Story::TextBox),
+            _ => None,
+        }
+    }
+
     fn blank(&mut self) {
         let text = &mut self.paragraph.text;
         if !text.is_empty() && !text.ends_with([' ', '\n']) {
@@ -447,6 +379,9 @@ impl<'t> Page<'t> {
     }
 
     fn picture(&mut self, words: Option<String>, bytes: Range<usize>) {
+        if self.is_silent() {
+            return;
+        }
         let at = self.paragraph.text.len();
         self.push(OBJECT, bytes, Some(Bond::Object));
         let range = at..self.paragraph.text.len();
@@ -458,12 +393,9 @@ impl<'t> Page<'t> {
         let at = self.paragraph.text.len();
         if let Some(order) = ignores::order(&words, bytes) {
             // At the end of a paragraph it still belongs to that paragraph.
-            self.comments.push((
-                self.paragraphs.len(),
-                self.paragraph.text.floor_char_boundary(at.saturating_sub(1)),
-                order,
-            ));
-        } else if self.by_libreoffice && self.silent == 0 && at > 0 && !words.trim_start().starts_with("[if") {
+            let inside = self.paragraph.text.floor_char_boundary(at.saturating_sub(1));
+            self.comments.push((self.paragraphs.len(), inside, order));
+        } else if self.by_libreoffice && !self.is_silent() && at > 0 && !words.trim_start().starts_with("[if") {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             self.paragraph.add_leftover(LeftoverKind::Comment, at..at, words, None);
         }
@@ -471,18 +403,21 @@ impl<'t> Page<'t> {
 
     fn break_block(&mut self) {
         let mut paragraph = std::mem::take(&mut self.paragraph);
-        // A link around blocks goes on at the beginning of the next one.
-        if let Some((start, _)) = &mut self.link {
-            *start = 0;
-        }
         paragraph.bold = !std::mem::take(&mut self.plain);
         if paragraph.text.is_empty() && paragraph.leftovers.is_empty() {
             // A label waits for the words that it stands before.
             self.paragraph.label = paragraph.label;
             return;
         }
+        if paragraph.text.trim().is_empty() {
+            // A line break alone holds an empty line open.
+            paragraph.text.clear();
+            paragraph.pieces.clear();
+            paragraph.leftovers.iter_mut().for_each(|leftover| leftover.range = 0..0);
+        }
         paragraph.cell = self.cells.last().copied();
-        paragraph.kind = self.kinds.iter().rev().find_map(|kind| *kind);
+        paragraph.story = self.stories.last().copied().unwrap_or_default();
+        paragraph.kind = self.kinds.last().copied().flatten();
         match self.note.last_mut() {
             Some(note) => {
                 paragraph.kind = Some(Kind::Footnote);
@@ -495,47 +430,6 @@ impl<'t> Page<'t> {
                 self.paragraphs.push(paragraph);
             }
         }
-    }
-
-    fn open_note(&mut self, kind: NoteKind, mark: Option<Range<usize>>) {
-        let (outside, kinds) = (std::mem::take(&mut self.paragraph), std::mem::take(&mut self.kinds));
-        let note =
-            Note { kind, number: String::new(), keys: HashSet::new(), paragraphs: Vec::new(), outside, kinds, mark };
-        self.note.push(note);
-    }
-
-    fn anchor_note(&mut self, id: String) {
-        if let Some(note) = self.note.last_mut() {
-            // LibreOffice leads to `sdfootnote1sym` in `sdfootnote1`, Word to `_ftn1` in `ftn1`.
-            note.keys.extend([id.clone(), format!("{id}sym"), format!("_{id}")]);
-        }
-    }
-
-    fn close_note(&mut self) {
-        self.break_block();
-        let Some(mut note) = self.note.pop() else {
-            return;
-        };
-        self.paragraph = std::mem::take(&mut note.outside);
-        self.kinds = std::mem::take(&mut note.kinds);
-        if let Some(range) = note.mark.clone() {
-            let id = note.number.clone();
-            self.paragraph.marks.push(NoteMark { range, id, kind: note.kind });
-        }
-        self.notes.push(note);
-    }
-
-    fn close_link(&mut self) {
-        let Some((start, target)) = self.link.take() else {
-            return;
-        };
-        let range = start.min(self.paragraph.text.len())..self.paragraph.text.len();
-        if range.is_empty() || !self.note.is_empty() {
-            return;
-        }
-        let words = &self.paragraph.text[range.clone()];
-        let list = if notes::is_number(words) { &mut self.candidates } else { &mut self.links };
-        list.push((self.paragraphs.len(), range, target));
     }
 
     fn note_properties(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
@@ -554,55 +448,6 @@ impl<'t> Page<'t> {
             "dcterms.title" | "dc.title" if self.properties.title.is_none() => self.properties.title = content,
             _ => {}
         }
-    }
-
-    fn finish(mut self) -> Document {
-        while !self.open.is_empty() {
-            self.close();
-        }
-        self.break_block();
-        let bodies: HashMap<String, usize> = self
-            .notes
-            .iter()
-            .enumerate()
-            .flat_map(|(index, note)| note.keys.iter().map(move |key| (key.clone(), index)))
-            .collect();
-        for (paragraph, range, target) in self.candidates {
-            let (Some(&body), Some(paragraph)) = (bodies.get(&target), self.paragraphs.get_mut(paragraph)) else {
-                continue;
-            };
-            let note = &mut self.notes[body];
-            let id = notes::number(&paragraph.text[range.clone()]);
-            note.number.clone_from(&id);
-            paragraph.marks.push(NoteMark { range: range.clone(), id, kind: note.kind });
-            paragraph.gaps.push(range);
-            paragraph.gaps.sort_by_key(|gap| gap.start);
-        }
-        for (paragraph, range, target) in self.links {
-            let broken = !self.anchors.contains(&target) && !target.eq_ignore_ascii_case("top");
-            if let Some(paragraph) = self.paragraphs.get_mut(paragraph).filter(|_| broken) {
-                paragraph.add_leftover(LeftoverKind::BrokenReference, range, target, None);
-            }
-        }
-        let mut assembly = Assembly::new(vec![String::new()]);
-        let mut starts = Vec::with_capacity(self.paragraphs.len() + 1);
-        for paragraph in self.paragraphs {
-            starts.push(assembly.position());
-            assembly.add(paragraph);
-        }
-        starts.push(assembly.position());
-        for note in self.notes {
-            assembly.add_note(note.kind, note.number, note.paragraphs);
-        }
-        let mut document = assembly.finish();
-        let place = |(paragraph, at, order): (usize, usize, ignores::Comment)| {
-            let at = starts.get(paragraph).copied().unwrap_or(document.text.len()) + at;
-            order.moved(at..at)
-        };
-        let orders = self.comments.into_iter().map(place).collect();
-        document.ignores = ignores::placed(orders, &document.blocks, document.text.len());
-        document.properties = Some(self.properties);
-        document
     }
 }
 
@@ -699,10 +544,19 @@ mod tests {
     }
 
     #[test]
+    fn many_open_paragraphs_and_marks_take_linear_time() {
+        let open = "<p><b>x".repeat(20_000);
+        assert_eq!(page(&open).blocks.len(), 20_000);
+        let marks = "<a href='#a'>1</a>".repeat(20_000) + "<div class=noot id=a>x</div>";
+        assert_eq!(page(&marks).notes.marks.len(), 20_000);
+    }
+
+    #[test]
     fn deep_and_broken_pages_are_survived() {
         let deep = "<div>".repeat(100_000) + "x" + &"</b>".repeat(100_000);
         assert_eq!(page(&deep).text, "x");
         assert_eq!(page("</p></td><td>a</tr><noot>b").prose().blocks.len(), 2);
         assert_eq!(page("<div>a<a href='#n'><p>x</p>é</a></div>").prose().text, "a\nx\né");
+        assert_eq!(page("<p><a href='#n'> </a><br></p>x").leftovers, []);
     }
 }

@@ -1,29 +1,47 @@
 //! The reader of Markdown.
 //!
 //! Only the words of paragraphs, headings, items, cells and notes are running text. Whatever stands
-//! between them inside a block is a gap: markup, link targets, code, HTML.
+//! between them inside a block is a gap: markup, link targets, code, HTML, and what pandoc adds to
+//! Markdown: attributes, comments, tracked changes.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{gaps, ignores, pandoc};
-use crate::document::{Block, Document, Kind, Leftover, NoteBody, NoteKind, NoteMark, Notes, Properties, Trait};
+use super::{View, gaps, ignores, pandoc};
+use crate::document::{Block, Document, Kind, Leftover, LeftoverKind, NoteBody, NoteKind, NoteMark, Notes, Properties};
+use spans::Inline;
+
+mod attributes;
+mod front;
+mod spans;
+mod tables;
 
 /// Reads Markdown.
-pub fn read(text: String) -> Document {
+pub fn read(text: String, view: View) -> Document {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut page = Page::new(&text);
     let start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
+    let mut page = Page::new(&text, view);
+    let drawn = tables::find(&text, start);
+    let mut hidden = drawn.lines;
+    hidden.extend(front::title_block(&text, start, &mut page.properties));
+    hidden.sort_by_key(|line| line.start);
+    let masked = (!hidden.is_empty()).then(|| tables::masked(&text, &hidden));
+    let seen = masked.as_deref().unwrap_or(&text);
+    for (event, range) in Parser::new_ext(&seen[start..], options).into_offset_iter() {
         page.take(event, range.start + start..range.end + start);
     }
     page.close();
-    let Page { mut blocks, mut notes, comments, properties, leftovers, .. } = page;
+    for cell in drawn.cells {
+        page.read_cell(cell);
+    }
+    let Page { mut blocks, mut notes, comments, properties, mut leftovers, .. } = page;
+    blocks.sort_by_key(|block| block.range.start);
+    leftovers.sort_by_key(|leftover| leftover.range.start);
     for block in &mut blocks {
         gaps::swallow_blanks(&text, block);
     }
@@ -35,12 +53,14 @@ pub fn read(text: String) -> Document {
     document.ignores = ignores;
     document.properties = properties;
     document.leftovers = leftovers;
+    document.doubts = drawn.doubts;
     document
 }
 
 /// What has been read of a page so far.
 struct Page<'a> {
     text: &'a str,
+    view: View,
     blocks: Vec<Block>,
     notes: Notes,
     comments: Vec<ignores::Comment>,
@@ -50,8 +70,12 @@ struct Page<'a> {
     kinds: Vec<Kind>,
     /// How deep in code, HTML, images' sources and front matter.
     wordless: usize,
-    /// Whether what is read now is front matter.
-    front: bool,
+    /// The picture that is being read: where it stands, and its alternative text.
+    picture: Option<(Range<usize>, String)>,
+    /// The cell of a drawn table that is being read: what in it is no text.
+    cell: Option<Vec<Range<usize>>>,
+    /// How many notes that stand at their mark there are so far.
+    inline: usize,
     properties: Option<Properties>,
     leftovers: Vec<Leftover>,
     /// The note body that is being read: its range, its name and the first of its blocks.
@@ -59,16 +83,19 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(text: &'a str) -> Page<'a> {
+    fn new(text: &'a str, view: View) -> Page<'a> {
         Page {
             text,
+            view,
             blocks: Vec::new(),
             notes: Notes::default(),
             comments: Vec::new(),
             words: Vec::new(),
             kinds: Vec::new(),
             wordless: 0,
-            front: false,
+            picture: None,
+            cell: None,
+            inline: 0,
             properties: None,
             leftovers: Vec::new(),
             note: None,
@@ -80,7 +107,11 @@ impl<'a> Page<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(_) if self.wordless == 0 => self.push(range),
-            Event::Text(words) if self.front => self.add_properties(&words),
+            Event::Text(words) => {
+                if let Some((_, picture)) = &mut self.picture {
+                    picture.push_str(&words);
+                }
+            }
             Event::SoftBreak | Event::HardBreak => self.add_break(range),
             Event::FootnoteReference(name) => self.add_mark(range, &name),
             Event::InlineHtml(_) => self.add_comment(range),
@@ -99,7 +130,9 @@ impl<'a> Page<'a> {
                 self.note = Some((range, name.to_string(), self.blocks.len()));
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
-                self.front = matches!(tag, Tag::MetadataBlock(_));
+                if matches!(tag, Tag::MetadataBlock(_)) {
+                    front::matter(&self.text[range], self.properties.get_or_insert_default());
+                }
                 self.close();
                 self.wordless += 1;
             }
@@ -107,6 +140,10 @@ impl<'a> Page<'a> {
                 self.close();
                 self.comments.extend(ignores::comments(self.text, range));
                 self.wordless += 1;
+            }
+            Tag::Image { .. } => {
+                self.wordless += 1;
+                self.picture = Some((range, String::new()));
             }
             Tag::BlockQuote(_) | Tag::List(_) | Tag::Table(_) => self.close(),
             _ => {}
@@ -125,8 +162,11 @@ impl<'a> Page<'a> {
                 self.close_note();
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
-                self.front = false;
                 self.wordless -= 1;
+            }
+            TagEnd::Image => {
+                self.wordless -= 1;
+                self.add_picture();
             }
             _ => {}
         }
@@ -140,19 +180,79 @@ impl<'a> Page<'a> {
 
     /// Makes a block of the words read so far.
     fn close(&mut self) {
-        let words = std::mem::take(&mut self.words);
+        let mut words = std::mem::take(&mut self.words);
+        if let Some(gaps) = &self.cell {
+            words = spans::without(words, gaps);
+        }
+        let inside = self.kinds.last().copied().unwrap_or(Kind::Paragraph);
+        let kind = match () {
+            () if self.cell.is_some() => Kind::TableCell,
+            () if self.note.is_some() => Kind::Footnote,
+            () => inside,
+        };
+        let found = spans::find(self.text, &words, kind, self.view);
+        self.leftovers.extend(found.leftovers);
+        let ranges = found.notes.iter().map(|note| note.range.clone());
+        let cuts = spans::joined(found.cuts.iter().cloned().chain(ranges).collect());
+        let outside = spans::without(words.clone(), &cuts);
+        self.add_block(kind, outside);
+        for note in found.notes {
+            self.add_inline(note, &words, &found.cuts);
+        }
+    }
+
+    fn add_block(&mut self, kind: Kind, words: Vec<Range<usize>>) {
         let mut words: Vec<Range<usize>> = words.into_iter().flat_map(|words| self.without_marks(words)).collect();
+        if let Some(first) = words.iter_mut().find(|words| words.start < words.end) {
+            first.start = first.end - self.text[first.clone()].trim_start().len();
+        }
+        // A mark at the end belongs to the block, as an empty stretch behind it.
         if let Some(last) = words.iter_mut().rfind(|words| words.start < words.end) {
             last.end = last.start + self.text[last.clone()].trim_end().len();
         }
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return;
         };
-        let kind = self.kinds.last().copied().unwrap_or(Kind::Paragraph);
         let mut block = Block::new(kind, first.start..last.end);
         block.gaps = words.windows(2).map(|pair| pair[0].end..pair[1].start).filter(|gap| !gap.is_empty()).collect();
-        if !self.text[block.range.clone()].trim().is_empty() {
+        if words.iter().any(|words| !self.text[words.clone()].trim().is_empty()) {
             self.blocks.push(block);
+        }
+    }
+
+    /// Adds a note that stands at its mark. Its words are a block only at the end of the block around it,
+    /// since blocks do not overlap.
+    fn add_inline(&mut self, note: Inline, words: &[Range<usize>], cuts: &[Range<usize>]) {
+        self.inline += 1;
+        let id = format!("^{}", self.inline);
+        let Inline { range, words: inner } = note;
+        self.notes.marks.push(NoteMark { range: range.clone(), id: id.clone(), kind: NoteKind::Footnote });
+        self.notes.bodies.push(NoteBody { range: range.clone(), words: inner.clone(), id, kind: NoteKind::Footnote });
+        if self.blocks.last().is_some_and(|block| range.start < block.range.end) {
+            return;
+        }
+        let clip = |words: &Range<usize>| words.start.max(inner.start)..words.end.min(inner.end);
+        let inside = words.iter().map(clip).filter(|words| words.start < words.end).collect();
+        self.add_block(Kind::Footnote, spans::without(inside, cuts));
+    }
+
+    /// Reads a cell of a table that the parser does not know, for the markup inside it.
+    fn read_cell(&mut self, cell: Block) {
+        let Block { range, gaps, .. } = cell;
+        self.cell = Some(gaps);
+        for (event, inside) in
+            Parser::new_ext(&self.text[range.clone()], Options::ENABLE_STRIKETHROUGH).into_offset_iter()
+        {
+            self.take(event, inside.start + range.start..inside.end + range.start);
+        }
+        self.close();
+        self.cell = None;
+    }
+
+    /// Adds a picture; one without alternative text says nothing.
+    fn add_picture(&mut self) {
+        if let Some((range, words)) = self.picture.take().filter(|(_, words)| !words.trim().is_empty()) {
+            self.leftovers.push(Leftover { range, kind: LeftoverKind::Image, words, author: None });
         }
     }
 
@@ -192,26 +292,6 @@ impl<'a> Page<'a> {
         });
     }
 
-    /// Reads front matter as far as it says what a Word file would say in its properties.
-    fn add_properties(&mut self, lines: &str) {
-        let properties = self.properties.get_or_insert_default();
-        for (key, value) in lines.lines().filter_map(|line| line.split_once(':')) {
-            let value = value.trim().trim_matches(['"', '\'']).to_owned();
-            let property = match key {
-                "title" => &mut properties.title,
-                "author" => &mut properties.author,
-                "lang" => &mut properties.language,
-                "template" => &mut properties.template,
-                "track-changes" if value == "on" => {
-                    properties.traits.push(Trait::TracksChanges);
-                    continue;
-                }
-                _ => continue,
-            };
-            *property = Some(value).filter(|value| !value.is_empty());
-        }
-    }
-
     /// Keeps the line feed of a break, which stands for a blank, and leaves out a backslash.
     fn add_break(&mut self, range: Range<usize>) {
         let line_feed = self.text[range.clone()].find(['\n', '\r']).map(|offset| range.start + offset);
@@ -248,7 +328,7 @@ mod tests {
     use super::*;
 
     fn prose(text: &str) -> String {
-        read(text.to_owned()).prose().text.clone()
+        read(text.to_owned(), View::Final).prose().text.clone()
     }
 
     #[test]
@@ -266,7 +346,8 @@ mod tests {
 
     #[test]
     fn items_cells_and_code_are_told_apart() {
-        let document = read("- een\n- twee\n\n| a | b |\n|---|---|\n| c | d |\n\n```\ncode\n```\n".to_owned());
+        let document =
+            read("- een\n- twee\n\n| a | b |\n|---|---|\n| c | d |\n\n```\ncode\n```\n".to_owned(), View::Final);
         let kinds: Vec<Kind> = document.blocks.iter().map(|block| block.kind).collect();
         use Kind::{ListItem, TableCell};
         assert_eq!(kinds, [ListItem, ListItem, TableCell, TableCell, TableCell, TableCell]);
@@ -274,7 +355,7 @@ mod tests {
 
     #[test]
     fn marks_with_and_without_a_note_are_found() {
-        let document = read("Zie[^1] en[^weg].\n\n[^1]: Een noot.\n[^2]: Los.\n".to_owned());
+        let document = read("Zie[^1] en[^weg].\n\n[^1]: Een noot.\n[^2]: Los.\n".to_owned(), View::Final);
         let marks: Vec<&str> = document.notes.marks.iter().map(|mark| mark.id.as_str()).collect();
         let bodies: Vec<&str> = document.notes.bodies.iter().map(|body| body.id.as_str()).collect();
         assert_eq!((marks, bodies), (vec!["1", "weg"], vec!["1", "2"]));
@@ -283,9 +364,58 @@ mod tests {
 
     #[test]
     fn front_matter_is_no_text() {
-        let document = read("---\ntitle: \"Een brief\"\nlang: nl\n---\n\nTekst.\n".to_owned());
+        let document = read("---\ntitle: \"Een brief\"\nlang: nl\n---\n\nTekst.\n".to_owned(), View::Final);
         assert_eq!(document.prose().text, "Tekst.");
         let properties = document.properties.unwrap();
         assert_eq!((properties.title.as_deref(), properties.language.as_deref()), (Some("Een brief"), Some("nl")));
+    }
+
+    #[test]
+    fn what_pandoc_adds_is_no_text() {
+        let document = read(
+            "# Kop {#kop .unnumbered}\n\n::: {custom-style=\"Body\"}\nHet [zal]{.deletion author=\"A\"}[heeft]{.insertion \
+             author=\"B\"} [Klopt dit?]{.comment-start id=\"0\" author=\"A. Jansen\"}dit[]{.comment-end id=\"0\"} \
+             [n]{.underline}iet, zie \\[noot\\] ![kaart](x.png){width=\"1in\"} en <!-- weg? --> dat.\n:::\n"
+                .to_owned(),
+            View::Final,
+        );
+        assert_eq!(document.prose().text, "Kop\nHet heeft dit niet, zie [noot] en dat.");
+        let found: Vec<(LeftoverKind, &str)> =
+            document.leftovers.iter().map(|leftover| (leftover.kind, leftover.words.as_str())).collect();
+        use LeftoverKind::{Comment, Deletion, Image, Insertion};
+        assert_eq!(found, [(Deletion, "zal"), (Insertion, "heeft"), (Comment, "Klopt dit?"), (Image, "kaart")]);
+        assert_eq!(document.leftovers[2].author.as_deref(), Some("A. Jansen"));
+    }
+
+    #[test]
+    fn a_note_at_its_mark_is_a_block_where_nothing_follows() {
+        let document =
+            read("Dit^[Midden *in* een zin.] geldt.^[Aan het [eind]{.u}.]^[En nog een.]\n".to_owned(), View::Final);
+        assert_eq!(document.prose().text, "Dit geldt.\nAan het eind.\nEn nog een.");
+        let words: Vec<&str> = document.notes.bodies.iter().map(|body| &document.text[body.words.clone()]).collect();
+        assert_eq!(words, ["Midden *in* een zin.", "Aan het [eind]{.u}.", "En nog een."]);
+        assert_eq!(document.notes.marks.len(), 3);
+    }
+
+    #[test]
+    fn a_note_can_have_several_paragraphs() {
+        let document = read("Zie[^1].\n\n[^1]: Een.\n\n    Twee.\n\n    - drie\n\nMeer.\n".to_owned(), View::Final);
+        assert_eq!(document.prose().text, "Zie.\nEen.\nTwee.\ndrie\nMeer.");
+        let kinds: Vec<Kind> = document.blocks.iter().map(|block| block.kind).collect();
+        use Kind::{Footnote, Paragraph};
+        assert_eq!(kinds, [Paragraph, Footnote, Footnote, Footnote, Paragraph]);
+        assert_eq!(document.notes.bodies.len(), 1);
+    }
+
+    #[test]
+    fn drawn_tables_have_cells() {
+        let document = read(
+            "Voor.\n\n+------+-------+\n| **Een** | Twee[^1] |\n+======+=======+\n| a    | b     |\n+------+-------+\n\n\
+             \x20 Jaar   Bedrag\n  ------ --------\n  2024   \\[12\\]\n\nNa.\n"
+                .to_owned(),
+            View::Final,
+        );
+        assert_eq!(document.prose().text, "Voor.\nEen\nTwee\na\nb\nJaar\nBedrag\n2024\n[12]\nNa.");
+        assert_eq!(document.notes.marks[0].id, "1");
     }
 }

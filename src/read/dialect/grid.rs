@@ -97,7 +97,7 @@ fn add_row(text: &str, lines: Vec<Vec<Range<usize>>>, tables: &mut Tables) {
 
 /// The first and the last word may be pieces of a word. The blank beside it tells such a doubt from one of
 /// a number.
-fn doubt_edges(text: &str, piece: &Range<usize>, doubts: &mut Vec<Range<usize>>) {
+pub fn doubt_edges(text: &str, piece: &Range<usize>, doubts: &mut Vec<Range<usize>>) {
     let words = &text[piece.clone()];
     let first = words.find(' ').unwrap_or(words.len());
     let last = words.rfind(' ').unwrap_or(0);

@@ -27,9 +27,12 @@ pub enum Role {
     Break,
     /// A picture.
     Picture,
-    /// A note inside the text, its number, and what it says.
+    /// A note inside the text, and its number.
     Note,
     NoteNumber,
+    /// A mark of a note that stands elsewhere, and such a note.
+    NoteReference,
+    NoteBody,
     /// Words that were deleted or inserted while changes were tracked.
     Deleted,
     Inserted,
@@ -39,24 +42,30 @@ pub enum Role {
 
 /// One row an element of its own kind; all others go on with the text around them.
 const ROLES: &[(&str, Role)] = &[
+    ("address", Role::Plain),
     ("al", Role::Plain),
     ("al-groep", Role::Plain),
-    ("achternaam", Role::Apart),
-    ("address", Role::Plain),
     ("antwoord", Role::Plain),
     ("article", Role::Plain),
     ("aside", Role::Plain),
+    ("bijschrift", Role::Plain),
     ("blockquote", Role::Plain),
     ("body", Role::Plain),
+    ("box", Role::Plain),
     ("br", Role::Break),
     ("caption", Role::Plain),
+    ("considerans", Role::Plain),
     ("considerans.al", Role::Plain),
     ("datumtekst", Role::Block(Kind::Letterhead)),
     ("dd", Role::Plain),
+    ("definitie", Role::Plain),
+    ("definitie-item", Role::Plain),
+    ("definitielijst", Role::Plain),
     ("del", Role::Deleted),
     ("details", Role::Plain),
     ("div", Role::Plain),
     ("divisie", Role::Plain),
+    ("dossier", Role::Plain),
     ("dossiernr", Role::Block(Kind::Letterhead)),
     ("dt", Role::Plain),
     ("entry", Role::Cell),
@@ -65,6 +74,7 @@ const ROLES: &[(&str, Role)] = &[
     ("figure", Role::Plain),
     ("footer", Role::Plain),
     ("form", Role::Plain),
+    ("frontm", Role::Plain),
     ("functie", Role::Block(Kind::Letterhead)),
     ("h1", Role::Block(Kind::Heading)),
     ("h2", Role::Block(Kind::Heading)),
@@ -78,11 +88,20 @@ const ROLES: &[(&str, Role)] = &[
     ("illustratie", Role::Picture),
     ("img", Role::Picture),
     ("ins", Role::Inserted),
+    ("kamerstuk", Role::Plain),
+    ("kamerstukkop", Role::Plain),
+    ("kamervraagkop", Role::Plain),
+    ("kamervraagnummer", Role::Block(Kind::Letterhead)),
+    ("kamervraagomschrijving", Role::Block(Kind::Heading)),
+    ("kamervragen", Role::Plain),
     ("kop", Role::Block(Kind::Heading)),
     ("label", Role::Apart),
     ("li", Role::Item),
     ("li.nr", Role::ItemNumber),
+    ("lid", Role::Plain),
+    ("lidnr", Role::ItemNumber),
     ("lijst", Role::Plain),
+    ("ltrlabel", Role::Apart),
     ("main", Role::Plain),
     ("meta", Role::Nothing),
     ("metadata", Role::Nothing),
@@ -91,10 +110,15 @@ const ROLES: &[(&str, Role)] = &[
     ("noot", Role::Note),
     ("noot.al", Role::Plain),
     ("noot.nr", Role::NoteNumber),
+    ("nootref", Role::NoteReference),
     ("noscript", Role::Nothing),
     ("nr", Role::Apart),
+    ("officiele-inhoudsopgave", Role::Nothing),
     ("ol", Role::Plain),
     ("ondertekening", Role::Plain),
+    ("onderw", Role::Block(Kind::Letterhead)),
+    ("ondtek", Role::Plain),
+    ("ordernr", Role::Nothing),
     ("p", Role::Plain),
     ("plaatje", Role::Picture),
     ("pre", Role::Plain),
@@ -102,6 +126,7 @@ const ROLES: &[(&str, Role)] = &[
     ("s", Role::Deleted),
     ("script", Role::Nothing),
     ("section", Role::Plain),
+    ("slotformulering", Role::Plain),
     ("strike", Role::Deleted),
     ("stuk", Role::Plain),
     ("stuknr", Role::Block(Kind::Letterhead)),
@@ -110,21 +135,48 @@ const ROLES: &[(&str, Role)] = &[
     ("svg", Role::Nothing),
     ("table", Role::Table),
     ("td", Role::Cell),
+    ("tekst", Role::Plain),
+    ("tekst-sluiting", Role::Plain),
     ("tekstregel", Role::Block(Kind::Letterhead)),
     ("template", Role::Nothing),
+    ("term", Role::Plain),
     ("th", Role::Cell),
     ("titel", Role::Block(Kind::Heading)),
     ("title", Role::Nothing),
     ("tr", Role::Row),
+    ("tuskop", Role::Block(Kind::Heading)),
     ("tussenkop", Role::Block(Kind::Heading)),
     ("ul", Role::Plain),
+    ("vergjaar", Role::Nothing),
+    ("versie", Role::Nothing),
+    ("voetnoot", Role::NoteBody),
+    ("voetref", Role::NoteReference),
     ("voornaam", Role::Apart),
     ("vraag", Role::Plain),
+    ("vrije-tekst", Role::Plain),
+    ("wat", Role::Plain),
+    ("wij", Role::Plain),
+    ("witreg", Role::Plain),
 ];
 
 /// What the element with this name is; names are in lower case.
 pub fn role(name: &str) -> Role {
     ROLES.iter().find(|(known, _)| *known == name).map_or(Role::Inline, |(_, role)| *role)
+}
+
+/// What an element of an official publication is inside another; names that stand for several things.
+pub fn role_within(name: &str, parent: &str) -> Role {
+    match (parent, name) {
+        ("kamerwrk", "kop") => Role::Block(Kind::Letterhead),
+        ("kop", "titel") => Role::Apart,
+        ("vraag" | "antwoord", "nr" | "nummer") => Role::Block(Kind::Heading),
+        ("ondertekening" | "ondtek", _) => role(name),
+        // Only a signature has a line for each of them; in a sentence they are words.
+        (_, "naam" | "functie") => Role::Inline,
+        // The caption of a table; that of a page has the same name.
+        (_, "title") => Role::Plain,
+        _ => role(name),
+    }
 }
 
 /// Whether an element never has content in a web page.
