@@ -10,9 +10,9 @@ mod ministries;
 mod near;
 mod parties;
 mod person;
+mod prefixes;
 mod roster;
 mod signatures;
-mod tables;
 mod words;
 
 use crate::document::Document;
@@ -74,7 +74,7 @@ pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Troub
 /// Whether a word is, in any case and without its diacritics, a surname or part of one, a first name, or a party: nothing
 /// for a speller to look at.
 pub fn is_known_name(word: &str) -> bool {
-    roster::roster().is_known_word(word) || parties::is_party(word)
+    roster::is_known_word(word) || parties::is_party(word)
 }
 
 /// Options: which trouble.
@@ -95,11 +95,16 @@ const LEAVE_DAYS: i32 = 200;
 fn introduce(trouble: &mut Trouble, date: Option<Date>) {
     let Some(better) = trouble.better.first().filter(|_| trouble.kind == Kind::MisspelledMember) else { return };
     let words: Vec<&str> = better.split(' ').collect();
-    let bearers = roster::roster().bearers_of(&words);
-    let mut members = members::people(&bearers).filter(|person| person.active(date) && person.seats().next().is_some());
+    let bearers = roster::bearers_of(&words);
+    let mut members =
+        members::people(&bearers).filter(|person| person.active(date) && person.seats.iter().copied().next().is_some());
     let (Some(member), None) = (members.next(), members.next()) else { return };
-    let mut seats: Vec<Seat> =
-        member.seats().filter(|seat| seat.from.is_some() && seat.from <= date.or(Some(Date::MAX))).collect();
+    let mut seats: Vec<Seat> = member
+        .seats
+        .iter()
+        .copied()
+        .filter(|seat| seat.from.is_some() && seat.from <= date.or(Some(Date::MAX)))
+        .collect();
     seats.sort_by_key(|seat| seat.from);
     // Whoever left and came back is a member since coming back.
     let run = seats

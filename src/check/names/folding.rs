@@ -17,6 +17,11 @@ pub fn hash(text: &str) -> u64 {
     hash
 }
 
+/// Which of the letters a to z occur in a folded text, a bit each.
+pub fn letters(folded: &str) -> u32 {
+    folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |mask, letter| mask | 1 << (letter - b'a'))
+}
+
 fn each_folded(text: &str, mut take: impl FnMut(char)) {
     for c in text.chars() {
         match c {

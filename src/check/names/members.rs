@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::folding::fold;
 use super::person::{Person, Role};
-use super::roster::{letters_of_initials, roster};
+use super::roster::{self, PEOPLE, letters_of_initials};
 use super::{Kind, Trouble, near, parties, signatures};
 use super::{introducers::Introducer, mentions::Mention};
 
@@ -45,12 +45,12 @@ pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Troub
 
 fn name(mention: &Mention) -> Named<'_> {
     let words: Vec<&str> = mention.text.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    Named { mention, folded: fold(&words.join(" ")), bearers: roster().bearers_of(&words), words }
+    Named { mention, folded: fold(&words.join(" ")), bearers: roster::bearers_of(&words), words }
 }
 
 /// The people at these places in the roster.
 pub fn people(bearers: &[usize]) -> impl Iterator<Item = &'static Person> {
-    bearers.iter().filter_map(|&bearer| roster().people.get(bearer))
+    bearers.iter().filter_map(|&bearer| PEOPLE.get(bearer))
 }
 
 /// A name that is in the roster: its capitals, diacritics, initials and party.
@@ -99,7 +99,7 @@ fn diacritics(one: &Named<'_>) -> Option<Trouble> {
         return None;
     }
     let written = lower(&one.words.join(" "));
-    let forms: Vec<Cow<'static, str>> =
+    let forms: Vec<&'static str> =
         people(&one.bearers).flat_map(forms_of).filter(|form| one.folded.ends_with(&fold(form))).collect();
     if forms.is_empty() {
         return None;
@@ -121,10 +121,8 @@ fn lower(text: &str) -> String {
 }
 
 /// The forms of a surname that are right, with a small and with a capital prefix.
-pub fn forms_of(person: &'static Person) -> impl Iterator<Item = Cow<'static, str>> {
-    [Cow::Borrowed(person.surname), person.surname_after_first_name()]
-        .into_iter()
-        .chain(person.other_forms.split("; ").filter(|form| !form.is_empty()).map(Cow::Borrowed))
+pub fn forms_of(person: &'static Person) -> impl Iterator<Item = &'static str> {
+    [person.surname, person.after_first_name].into_iter().chain(person.other_forms.iter().copied())
 }
 
 /// The trouble that the last words, which are `written` but for case and diacritics, should be `right`.
@@ -149,7 +147,7 @@ fn unknown(
     if let Some(trouble) = without_prefix(prose, one, date) {
         return Some(trouble);
     }
-    if roster().is_other_name(&one.words, date) {
+    if roster::is_other_name(&one.words, date) {
         return None;
     }
     if let Some(trouble) = near::differing_in_hyphens(one, date) {
@@ -176,12 +174,12 @@ fn wrong_initials(one: &Named<'_>, date: Option<Date>) -> Option<Trouble> {
     let mut right: Vec<String> = Vec::new();
     let mut office = None;
     for person in
-        people(&roster().bearers_of(surname)).filter(|person| person.role == Role::Minister && person.active(date))
+        people(&roster::bearers_of(surname)).filter(|person| person.role == Role::Minister && person.active(date))
     {
-        for initials in person.initials.split("; ").take(1) {
+        for initials in person.initials.iter().take(1) {
             let (written, theirs) = (letters_of_initials(given), letters_of_initials(initials));
             let near = theirs.len() > 1 && written != theirs && strsim::osa_distance(&written, &theirs) <= 1;
-            let better = format!("{initials} {}", person.surname_after_first_name());
+            let better = format!("{initials} {}", person.after_first_name);
             if near && !right.contains(&better) {
                 office = Some(person.office);
                 right.push(better);
@@ -195,10 +193,10 @@ fn wrong_initials(one: &Named<'_>, date: Option<Date>) -> Option<Trouble> {
 
 /// A surname that lacks its prefix.
 fn without_prefix(prose: &str, one: &Named<'_>, date: Option<Date>) -> Option<Trouble> {
-    if one.mention.introducer == Introducer::Courtesy || roster().is_other_name(&one.words, date) {
+    if one.mention.introducer == Introducer::Courtesy || roster::is_other_name(&one.words, date) {
         return None;
     }
-    let bearers = roster().bearers_without_prefix(&one.words);
+    let bearers = roster::bearers_without_prefix(&one.words);
     let fitting = fitting(bearers, one, prose, date);
     let mut surnames: Vec<&str> = people(&fitting).map(|person| person.surname).collect();
     surnames.dedup();
@@ -211,7 +209,7 @@ fn fitting(bearers: Vec<usize>, one: &Named<'_>, prose: &str, date: Option<Date>
     let role = role(one.mention.introducer);
     let of = |days: i32| -> Vec<usize> {
         let fits = |bearer: &&usize| {
-            roster().people.get(**bearer).is_some_and(|person| person.role == role && person.ended_within(date, days))
+            PEOPLE.get(**bearer).is_some_and(|person| person.role == role && person.ended_within(date, days))
         };
         bearers.iter().filter(fits).copied().collect()
     };

@@ -227,9 +227,8 @@ impl<'a> Block<'a> {
     fn is_minister(&self, at: usize, length: usize) -> bool {
         let (taken, grade) = self.cut(at, length);
         let texts: Vec<&str> = self.words[at..at + taken].iter().map(|word| word.text).collect();
-        let roster = roster::roster();
         grade == Grade::Known
-            && roster.bearers_of(&texts).iter().any(|&bearer| roster.people[bearer].role == Role::Minister)
+            && roster::bearers_of(&texts).iter().any(|&bearer| roster::PEOPLE[bearer].role == Role::Minister)
     }
 
     /// "de minister van Buitenlandse Zaken, C.C.J. Veldkamp", "minister van Financiën Heinen".

@@ -8,13 +8,13 @@ use super::folding::fold;
 use super::introducers::Introducer;
 use super::members::{MEMORY_DAYS, Named, in_case, people, role, trouble};
 use super::person::{Person, Role};
-use super::roster::{Form, roster};
+use super::roster::{self, Form, PEOPLE};
 use super::words::near_limit;
 use super::{Kind, Trouble, parties};
 
 /// A name that differs from a right one in hyphens and spaces only.
 pub fn differing_in_hyphens(one: &Named<'_>, date: Option<Date>) -> Option<Trouble> {
-    let mut forms = roster().differing_in_hyphens(&one.folded);
+    let mut forms = roster::differing_in_hyphens(&one.folded);
     if forms.iter().any(|form| is_active(form, date)) {
         forms.retain(|form| is_active(form, date));
     }
@@ -41,14 +41,14 @@ pub fn nearest(prose: &str, one: &Named<'_>, named: &HashSet<usize>, date: Optio
     };
     let limit = near_limit(&surname);
     // A lone first name has its surname behind it, in a form that was not seen as one.
-    let first_name = one.words.len() == 1 && roster().is_first_name(&one.folded);
+    let first_name = one.words.len() == 1 && roster::is_first_name(&one.folded);
     if limit == 0 || first_name || one.mention.introducer == Introducer::Courtesy {
         return Vec::new();
     }
     let role = role(one.mention.introducer);
     let mut ranked: Vec<((usize, usize), &Form)> = Vec::new();
-    for (form, distance) in roster().near(&surname, limit) {
-        let Some(person) = roster().people.get(form.person) else { continue };
+    for (form, distance) in roster::near(&surname, limit) {
+        let Some(person) = PEOPLE.get(form.person) else { continue };
         if initials.is_some() && form.text != person.surname {
             continue;
         }
@@ -70,15 +70,15 @@ pub fn nearest(prose: &str, one: &Named<'_>, named: &HashSet<usize>, date: Optio
         ranked.iter().filter(|(at, _)| Some(rank(at)) == best).map(|(_, form)| *form).collect();
     // Of names that are equally near, the one with the same letters in another order was meant.
     if nearest.iter().any(|form| form.folded != nearest[0].folded) {
-        nearest.retain(|form| anagram(&surname, &form.folded));
+        nearest.retain(|form| anagram(&surname, form.folded));
     }
     let Some(form) = nearest.first() else { return Vec::new() };
-    if nearest.iter().any(|other| other.folded != form.folded) || !alike(&surname, &form.folded) {
+    if nearest.iter().any(|other| other.folded != form.folded) || !alike(&surname, form.folded) {
         return Vec::new();
     }
     let mut better: Vec<String> = Vec::new();
     for form in nearest {
-        let after = people(&[form.person]).map(Person::surname_after_first_name).next();
+        let after = PEOPLE.get(form.person).map(|person| person.after_first_name);
         let text = match (initials, after) {
             (Some(initials), Some(after)) => format!("{initials} {after}"),
             _ => form.text.to_string(),
@@ -93,7 +93,7 @@ pub fn nearest(prose: &str, one: &Named<'_>, named: &HashSet<usize>, date: Optio
 
 /// A foreign name long enough, and unlike the names of this country, to be recognised in another spelling.
 fn is_distinct_office_holder(person: &Person, form: &Form) -> bool {
-    person.role == Role::OfficeHolder && form.folded.chars().count() >= 6 && !roster().is_dutch_surname(&form.folded)
+    person.role == Role::OfficeHolder && form.folded.chars().count() >= 6 && !roster::is_dutch_surname(form.folded)
 }
 
 /// Whether two names that are near in letters are near enough to the eye: two changes only in one place or in a long name.

@@ -1,59 +1,36 @@
 //! Parties: the one in brackets behind a member's name, and how their names are spelled.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use super::folding::fold;
 use super::mentions::Mention;
-use super::person::{Person, Role};
-use super::roster::roster;
+use super::person::{Person, Role, Seat};
+use super::roster::PEOPLE;
 use super::words::words;
 use super::{Kind, Trouble};
 
-const PARTIES: &str = include_str!("../../../rules/parties/parties.tsv");
+include!(concat!(env!("OUT_DIR"), "/parties.rs"));
 
 /// How long after leaving a party a member may still be named with it: letters answer to old motions.
 const MEMORY_DAYS: i32 = 6 * 365;
 
 /// One row of the table: a party or group, in one period.
 #[derive(Clone, Copy, Debug)]
-pub struct Party {
+struct Party {
     /// As it stands in documents: `PvdD`.
-    pub abbreviation: &'static str,
-    pub name: &'static str,
-    /// Other accepted spellings, separated by `; `.
-    pub other_spellings: &'static str,
-}
-
-impl Party {
-    fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
-        [self.abbreviation, self.name]
-            .into_iter()
-            .chain(self.other_spellings.split("; "))
-            .filter(|spelling| !spelling.is_empty())
-    }
-}
-
-fn parties() -> &'static [Party] {
-    static TABLE: OnceLock<Vec<Party>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        PARTIES
-            .lines()
-            .skip(1)
-            .filter_map(|line| {
-                let mut cells = line.split('\t');
-                Some(Party { abbreviation: cells.next()?, name: cells.next()?, other_spellings: cells.next()? })
-            })
-            .collect()
-    })
+    abbreviation: &'static str,
+    /// The abbreviation, the name, and other accepted spellings.
+    spellings: &'static [&'static str],
+    /// The same, folded.
+    folded: &'static [&'static str],
 }
 
 /// Whether this is the name or abbreviation of a party, in any case.
 pub fn is_party(text: &str) -> bool {
     let folded = fold(text);
-    parties().iter().any(|party| party.spellings().any(|spelling| fold(spelling) == folded))
+    PARTIES.iter().any(|party| party.folded.contains(&folded.as_str()))
 }
 
 /// A party in brackets behind a name.
@@ -88,7 +65,7 @@ pub fn judge(prose: &str, mention: &Mention, bearers: &[usize], date: Option<Dat
     let range = mention.party.clone()?;
     let stated = &prose[range.clone()];
     let members: Vec<&Person> =
-        bearers.iter().map(|&person| &roster().people[person]).filter(|person| person.role == Role::Member).collect();
+        bearers.iter().map(|&person| &PEOPLE[person]).filter(|person| person.role == Role::Member).collect();
     if members.is_empty() || !is_party(stated) {
         return None;
     }
@@ -97,21 +74,21 @@ pub fn judge(prose: &str, mention: &Mention, bearers: &[usize], date: Option<Dat
     }
     let mut better: Vec<&'static str> = Vec::new();
     for person in members.iter().filter(|person| person.active(date)) {
-        let at_the_time =
-            person.seats().filter(|seat| date.is_none_or(|date| seat.from.is_none_or(|from| from <= date))).last();
-        if let Some(seat) = at_the_time.or_else(|| person.seats().last())
+        let began = |seat: &&Seat| date.is_none_or(|date| seat.from.is_none_or(|from| from <= date));
+        let at_the_time = person.seats.iter().rfind(began);
+        if let Some(seat) = at_the_time.or_else(|| person.seats.last())
             && !better.contains(&seat.party)
         {
             better.push(seat.party);
         }
     }
     if better.is_empty() {
-        better.extend(members.iter().filter_map(|person| person.seats().last()).map(|seat| seat.party));
+        better.extend(members.iter().filter_map(|person| person.seats.last()).map(|seat| seat.party));
         better.dedup();
     }
     let since = members
         .iter()
-        .flat_map(|person| person.seats())
+        .flat_map(|person| person.seats)
         .filter(|seat| better.first() == Some(&seat.party))
         .find_map(|seat| seat.from);
     let mut values = vec![("name", mention.text.clone()), ("party", stated.to_string())];
@@ -131,21 +108,18 @@ pub fn judge(prose: &str, mention: &Mention, bearers: &[usize], date: Option<Dat
 pub fn may_be(members: &[&Person], stated: &str, date: Option<Date>) -> bool {
     let lately: Vec<&&Person> = members.iter().filter(|person| person.ended_within(date, MEMORY_DAYS)).collect();
     if lately.is_empty() {
-        return members.iter().flat_map(|person| person.seats()).any(|seat| means(stated, seat.party));
+        return members.iter().flat_map(|person| person.seats).any(|seat| means(stated, seat.party));
     }
     lately
         .iter()
-        .flat_map(|person| person.seats())
+        .flat_map(|person| person.seats)
         .any(|seat| seat.lately(date, MEMORY_DAYS) && means(stated, seat.party))
 }
 
 /// Whether the stated party can be this one: another spelling, or a part or the successor of a merged party.
 fn means(stated: &str, party: &str) -> bool {
     let folded = fold(stated);
-    let same = parties()
-        .iter()
-        .filter(|row| row.abbreviation == party)
-        .any(|row| row.spellings().any(|spelling| fold(spelling) == folded));
+    let same = PARTIES.iter().any(|row| row.abbreviation == party && row.folded.contains(&folded.as_str()));
     same || matches!(
         (party, canonical(&folded)),
         ("GroenLinks-PvdA" | "PRO", Some("GroenLinks" | "PvdA" | "GroenLinks-PvdA" | "PRO"))
@@ -154,10 +128,7 @@ fn means(stated: &str, party: &str) -> bool {
 }
 
 fn canonical(folded: &str) -> Option<&'static str> {
-    parties()
-        .iter()
-        .find(|party| party.spellings().any(|spelling| fold(spelling) == folded))
-        .map(|party| party.abbreviation)
+    PARTIES.iter().find(|party| party.folded.contains(&folded)).map(|party| party.abbreviation)
 }
 
 /// Parties whose spelling in prose can be judged: no ordinary words among them.
@@ -234,7 +205,7 @@ fn in_address(prose: &str, range: &Range<usize>) -> bool {
 fn misspelled_name(word: &str) -> Option<&'static str> {
     if word.len() < 3
         || !word.starts_with(|c: char| c.is_uppercase())
-        || parties().iter().any(|party| party.spellings().any(|spelling| spelling == word))
+        || PARTIES.iter().any(|party| party.spellings.contains(&word))
     {
         return None;
     }
@@ -260,21 +231,7 @@ fn misspelled_name(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::Date;
-
-    use super::{PARTIES, in_brackets, is_party, misspelled};
-
-    #[test]
-    fn every_party_has_an_abbreviation_a_name_and_dates_in_order() {
-        for line in PARTIES.lines().skip(1) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            assert_eq!(cells.len(), 5, "{line}");
-            assert!(!cells[0].is_empty() && !cells[1].is_empty(), "{line}");
-            let days: Vec<Date> =
-                cells[3..].iter().filter(|day| !day.is_empty()).map(|day| day.parse().expect(line)).collect();
-            assert!(days.is_sorted(), "{line}");
-        }
-    }
+    use super::{in_brackets, is_party, misspelled};
 
     #[test]
     fn brackets_hold_a_party_or_nothing() {

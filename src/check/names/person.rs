@@ -1,7 +1,5 @@
 //! A person in the tables: a member with seats, a minister with an office, a foreign office holder.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 /// How many days before and after a seat a name may stand in a letter as that of a sitting member.
@@ -23,17 +21,26 @@ pub struct Person {
     pub surname: &'static str,
     /// In lower case: `van der`; empty where there is none.
     pub prefix: &'static str,
+    /// The surname as it stands after a first name or initials: `van der Plas`.
+    pub after_first_name: &'static str,
     pub first_name: &'static str,
-    /// Separated by `; ` where sources differ.
-    pub initials: &'static str,
-    /// Other accepted forms, separated by `; `.
-    pub other_forms: &'static str,
+    /// More than one where sources differ.
+    pub initials: &'static [&'static str],
+    /// Other accepted forms.
+    pub other_forms: &'static [&'static str],
     /// The office of a minister, the function of an office holder; empty for a member.
     pub office: &'static str,
-    /// `PARTY from..to; …` for a member, `from..to` in `office_period` for a minister.
-    pub parties: &'static str,
-    /// First and last day in office of a minister, as written; empty where it is not known or lasts.
-    pub office_period: (&'static str, &'static str),
+    /// The periods with their parties; empty for anyone but a member.
+    pub seats: &'static [Seat],
+    /// When a minister held the office.
+    pub period: Period,
+}
+
+/// A time whose first or last day may be unknown, or to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub from: Option<Date>,
+    pub to: Option<Date>,
 }
 
 /// A period of a member in one party.
@@ -52,15 +59,6 @@ impl Seat {
 }
 
 impl Person {
-    /// The periods with their parties; empty for anyone but a member.
-    pub fn seats(&self) -> impl Iterator<Item = Seat> + use<> {
-        pieces(self.parties).filter_map(|piece| {
-            let (party, period) = piece.rsplit_once(' ')?;
-            let (from, to) = period.split_once("..")?;
-            Some(Seat { party, from: from.parse().ok(), to: to.parse().ok() })
-        })
-    }
-
     /// Whether the person was in office on the date, give or take sixty days. Without a date everyone is.
     pub fn active(&self, date: Option<Date>) -> bool {
         self.ended_within(date, SLACK_DAYS)
@@ -70,11 +68,11 @@ impl Person {
     pub fn ended_within(&self, date: Option<Date>, days: i32) -> bool {
         let Some(date) = date else { return true };
         match self.role {
-            Role::Member => self.seats().any(|seat| spans(seat.from, seat.to, date, days)),
+            Role::Member => self.seats.iter().any(|seat| spans(seat.from, seat.to, date, days)),
             Role::Minister => {
                 // Of three acting offices the first day is not known; their holders have other rows.
-                let (from, to) = self.office_period;
-                !from.is_empty() && spans(from.parse().ok(), to.parse().ok(), date, days)
+                let Period { from, to } = self.period;
+                from.is_some() && spans(from, to, date, days)
             }
             Role::OfficeHolder => true,
         }
@@ -82,20 +80,7 @@ impl Person {
 
     /// The name with the first name before it and the prefix in lower case: `Caroline van der Plas`.
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.first_name, self.surname_after_first_name())
-    }
-
-    /// The surname as it stands after a first name or initials: `van der Plas`.
-    pub fn surname_after_first_name(&self) -> Cow<'static, str> {
-        match self.surname.get(self.prefix.len()..) {
-            Some(rest) if !self.prefix.is_empty() => Cow::Owned(format!("{}{rest}", self.prefix)),
-            _ => Cow::Borrowed(self.surname),
-        }
-    }
-
-    /// The surname without its prefix: `Plas`.
-    pub fn core(&self) -> &'static str {
-        self.surname.get(self.prefix.len()..).unwrap_or(self.surname).trim_start()
+        format!("{} {}", self.first_name, self.after_first_name)
     }
 }
 
@@ -112,33 +97,31 @@ fn day_number(date: Date) -> i32 {
     365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i32::from(date.day())
 }
 
-/// The pieces of a cell that holds several things.
-pub fn pieces(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    cell.split("; ").filter(|piece| !piece.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
-    use super::{Person, Role};
+    use super::{Period, Person, Role, Seat};
 
     const MEMBER: Person = Person {
         role: Role::Member,
         surname: "Van der Berk",
         prefix: "van der",
+        after_first_name: "van der Berk",
         first_name: "Anna",
-        initials: "A.B.",
-        other_forms: "",
+        initials: &["A.B."],
+        other_forms: &[],
         office: "",
-        parties: "VVD 2012-09-20..2017-03-22; Groep Berk 2017-03-23..",
-        office_period: ("", ""),
+        seats: &[
+            Seat { party: "VVD", from: Some(date(2012, 9, 20)), to: Some(date(2017, 3, 22)) },
+            Seat { party: "Groep Berk", from: Some(date(2017, 3, 23)), to: None },
+        ],
+        period: Period { from: None, to: None },
     };
 
     #[test]
     fn the_prefix_is_small_behind_a_first_name() {
         assert_eq!(MEMBER.full_name(), "Anna van der Berk");
-        assert_eq!(MEMBER.core(), "Berk");
     }
 
     #[test]
@@ -146,8 +129,7 @@ mod tests {
         assert!(MEMBER.active(Some(date(2012, 8, 1))));
         assert!(!MEMBER.active(Some(date(2012, 7, 1))));
         assert!(MEMBER.active(Some(date(2030, 1, 1))) && MEMBER.active(None));
-        let seats: Vec<_> = MEMBER.seats().collect();
-        assert_eq!((seats[0].party, seats[1].party), ("VVD", "Groep Berk"));
+        let seats = MEMBER.seats;
         assert!(!seats[0].lately(Some(date(2017, 6, 1)), 60) && seats[0].lately(Some(date(2017, 5, 1)), 60));
     }
 }

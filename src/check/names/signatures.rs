@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::folding::fold;
 use super::introducers::Introducer;
 use super::members::{Named, forms_of, in_case, people, trouble};
-use super::roster::roster;
+use super::roster;
 use super::{Kind, Trouble};
 
 /// A motion names at most so many members in its heading.
@@ -44,7 +44,7 @@ pub fn compare(all: &[Named<'_>], date: Option<Date>, settled: &mut [bool], trou
         if !all[wrong].bearers.is_empty() || settled[wrong] {
             continue;
         }
-        if !roster().bearers_without_prefix(&all[wrong].words).is_empty() {
+        if !roster::bearers_without_prefix(&all[wrong].words).is_empty() {
             continue;
         }
         free.retain(|&other| other != signature);
@@ -91,7 +91,10 @@ fn right_form(one: &Named<'_>, date: Option<Date>) -> String {
     }
     let person = people(&one.bearers).find(|person| person.active(date)).or_else(|| people(&one.bearers).next());
     let form = person.and_then(|person| {
-        forms_of(person).chain([Cow::Owned(person.full_name())]).find(|form| fold(form) == one.folded)
+        forms_of(person)
+            .map(Cow::Borrowed)
+            .chain([Cow::Owned(person.full_name())])
+            .find(|form| fold(form) == one.folded)
     });
     form.map_or_else(|| written.clone(), Cow::into_owned)
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::folding::fold;
 use super::ministries;
-use super::roster::{self, PREFIX_WORDS};
+use super::prefixes::PREFIX_WORDS;
+use super::roster;
 
 /// A word with its place in the prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,8 +138,7 @@ pub fn name_length(prose: &str, words: &[Word<'_>], at: usize) -> usize {
 
 fn is_ender(word: &str) -> bool {
     let folded = fold(word);
-    ENDERS.contains(&folded.as_str())
-        || (!roster::roster().is_dutch_surname(&folded) && ministries::is_ministry_word(&folded))
+    ENDERS.contains(&folded.as_str()) || (!roster::is_dutch_surname(&folded) && ministries::is_ministry_word(&folded))
 }
 
 /// Whether the second of these words is nearly a prefix and stands where one can: "Van dr Plas".
@@ -172,13 +172,12 @@ pub enum Grade {
 
 /// How many of the words are the name, and how well it is known. The words are one stretch that can be a name, not empty.
 pub fn cut(words: &[&str]) -> (usize, Grade) {
-    let roster = roster::roster();
-    let known = ends(words).find(|&end| !roster.bearers_of(&words[..end]).is_empty());
+    let known = ends(words).find(|&end| !roster::bearers_of(&words[..end]).is_empty());
     let shortest = known.unwrap_or(0);
     let near = ends(words).take_while(|&end| end > shortest).find(|&end| {
         let folded = fold(&words[..end].join(" "));
         let limit = if shortest > 0 { 1 } else { near_limit(&folded) };
-        !roster.differing_in_hyphens(&folded).is_empty() || near_in_as_many_words(&folded, limit)
+        !roster::differing_in_hyphens(&folded).is_empty() || near_in_as_many_words(&folded, limit)
     });
     match (near, known) {
         (Some(end), _) => (end, Grade::Near),
@@ -194,7 +193,7 @@ fn ends<'a>(words: &'a [&'a str]) -> impl Iterator<Item = usize> + 'a {
 
 fn near_in_as_many_words(folded: &str, limit: usize) -> bool {
     let gaps = folded.matches(' ').count();
-    limit > 0 && roster::roster().near(folded, limit).iter().any(|(form, _)| form.folded.matches(' ').count() == gaps)
+    limit > 0 && roster::near(folded, limit).iter().any(|(form, _)| form.folded.matches(' ').count() == gaps)
 }
 
 /// How far a misspelled name may be from the right one, by its length in letters.
@@ -210,9 +209,8 @@ pub fn near_limit(folded: &str) -> usize {
 fn usual_length(words: &[&str]) -> usize {
     let mut length = 0;
     for word in words {
-        let goes_on = is_prefix(word)
-            || word.ends_with('.')
-            || (length + 1 < words.len() && roster::roster().is_part_of_a_name(word));
+        let goes_on =
+            is_prefix(word) || word.ends_with('.') || (length + 1 < words.len() && roster::is_part_of_a_name(word));
         length += 1;
         if !goes_on {
             break;
