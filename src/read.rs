@@ -11,11 +11,13 @@ mod assembly;
 mod conversion;
 mod dialect;
 mod docx;
+mod dress;
 mod encoding;
 mod error;
 mod gaps;
 mod html;
 mod ignores;
+mod leftovers;
 mod lines;
 mod markdown;
 mod namespaces;
@@ -26,8 +28,10 @@ mod pandoc;
 mod paragraphs;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod properties;
 mod shapes;
 mod sniff;
+mod tables;
 mod text;
 mod xml;
 

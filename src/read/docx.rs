@@ -6,13 +6,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Document, Kind, Leftover, LeftoverKind, NoteKind, Properties, Remark, Story, Trait};
+use crate::document::{Document, Leftover, LeftoverKind, NoteKind, Properties, Remark, Story, Trait};
 
 use super::assembly::{Assembly, Paragraph};
+use super::dress::dress;
+use super::leftovers::{add_broken_references, obey_comments};
 use super::numbers::Format;
 use super::package::{Package, Part};
 use super::xml::{Event, Xml};
-use super::{ReadError, View, ignores, shapes};
+use super::{ReadError, View};
 use numbering::Numbering;
 use properties::Settings;
 use relationships::Relationships;
@@ -25,8 +27,6 @@ mod properties;
 mod relationships;
 mod story;
 mod styles;
-
-pub use story::leave;
 
 /// Reads a Word file.
 pub fn read(bytes: &[u8], view: View) -> Result<Document, ReadError> {
@@ -176,21 +176,6 @@ impl Letter<'_> {
     }
 }
 
-/// Tells the lines around a letter, and headings that are only bold, from running text.
-pub fn dress(paragraph: &mut Paragraph) {
-    let line = paragraph.text.trim();
-    let open = matches!(paragraph.kind, None | Some(Kind::TableCell));
-    if open && (shapes::is_letterhead(line) || shapes::is_signature(line)) {
-        paragraph.kind = Some(Kind::Letterhead);
-    }
-    let is_heading = paragraph.kind.is_none() && shapes::is_title(line, line.chars().count());
-    if paragraph.bold && is_heading {
-        paragraph.kind = Some(Kind::Heading);
-    } else {
-        paragraph.bold = false;
-    }
-}
-
 /// The notes of a letter, and how they are numbered.
 struct Notes {
     footnotes: Vec<Item>,
@@ -259,21 +244,6 @@ fn unprinted(id: &str) -> String {
     format!("#{id}")
 }
 
-/// Adds what cross-references lead nowhere.
-pub fn add_broken_references(document: &mut Document, bookmarks: &HashSet<String>) {
-    for field in &document.fields {
-        let broken = fields::target(&field.code).filter(|target| !bookmarks.contains(&target.to_lowercase()));
-        if let Some(target) = broken {
-            document.leftovers.push(Leftover {
-                range: field.range.clone(),
-                kind: LeftoverKind::BrokenReference,
-                words: target.to_owned(),
-                author: None,
-            });
-        }
-    }
-}
-
 /// Fills in what the comments of a Word file say.
 fn add_comments(document: &mut Document, comments: Vec<Item>) {
     let mut said = HashMap::new();
@@ -281,36 +251,8 @@ fn add_comments(document: &mut Document, comments: Vec<Item>) {
         let words: Vec<&str> = comment.paragraphs.iter().map(|paragraph| paragraph.text.trim()).collect();
         said.insert(comment.id, (words.join(" ").trim().to_owned(), comment.author));
     }
-    let mut orders = Vec::new();
-    for (words, author) in obey_comments(document, said, &mut orders) {
+    for (words, author) in obey_comments(document, said) {
         document.leftovers.push(Leftover { range: 0..0, kind: LeftoverKind::Comment, words, author });
     }
     document.leftovers.sort_by_key(|leftover| leftover.range.start);
-    document.ignores = ignores::placed(orders, &document.blocks, document.text.len());
-}
-
-/// Fills in what comments say, by the name that stands in their leftover; those that speak to kamerlint
-/// are orders and no leftovers. Gives back those that stand nowhere.
-pub fn obey_comments(
-    document: &mut Document,
-    mut said: HashMap<String, (String, Option<String>)>,
-    orders: &mut Vec<ignores::Comment>,
-) -> Vec<(String, Option<String>)> {
-    document.leftovers.retain_mut(|leftover| {
-        if leftover.kind != LeftoverKind::Comment {
-            return true;
-        }
-        // Marks of a comment that is no longer there show nothing.
-        let Some((words, author)) = said.remove(&leftover.words) else {
-            return false;
-        };
-        (leftover.words, leftover.author) = (words, author);
-        let order = ignores::order(&leftover.words, leftover.range.clone());
-        let kept = order.is_none();
-        orders.extend(order);
-        kept
-    });
-    let mut rest: Vec<_> = said.into_iter().collect();
-    rest.sort();
-    rest.into_iter().map(|(_, comment)| comment).collect()
 }

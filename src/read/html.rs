@@ -9,10 +9,9 @@ use std::ops::Range;
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
-use super::assembly::{OBJECT, Paragraph, Source};
-use super::docx::{dress, leave};
+use super::assembly::Paragraph;
 use super::{View, ignores};
-use crate::document::{Bond, Cell, Document, Kind, LeftoverKind, NoteKind, Properties, Story};
+use crate::document::{Cell, Document, Kind, NoteKind, Properties, Story};
 use elements::{Role, role};
 
 mod begun;
@@ -21,6 +20,8 @@ mod elements;
 mod finish;
 mod marks;
 mod notes;
+mod properties;
+mod words;
 
 /// Reads a web page, or the XML of an official publication.
 pub fn read(text: String, view: View) -> Document {
@@ -97,6 +98,7 @@ struct Table {
     column: usize,
 }
 
+#[derive(Default)]
 struct Page<'t> {
     text: &'t str,
     view: View,
@@ -155,36 +157,8 @@ impl<'t> Page<'t> {
             view,
             is_xml,
             by_libreoffice: head.contains("LibreOffice"),
-            open: Vec::new(),
-            names: HashMap::new(),
-            paragraph: Paragraph::default(),
-            paragraphs: Vec::new(),
-            kinds: Vec::new(),
-            tables: Vec::new(),
-            cells: Vec::new(),
-            count: 0,
-            silent: 0,
             has_site: !is_xml && memchr::memmem::find(text.as_bytes(), b"id=\"broodtekst\"").is_some(),
-            aloud: 0,
-            stories: Vec::new(),
-            titles: 0,
-            labels: 0,
-            numbers: 0,
-            deleted: 0,
-            inserted: 0,
-            hidden: 0,
-            prompts: 0,
-            bold: 0,
-            plain: false,
-            link: None,
-            candidates: Vec::new(),
-            anchors: HashSet::new(),
-            links: Vec::new(),
-            note: Vec::new(),
-            notes: Vec::new(),
-            properties: Properties::default(),
-            comments: Vec::new(),
-            label: String::new(),
+            ..Page::default()
         }
     }
 
@@ -199,7 +173,7 @@ impl<'t> Page<'t> {
         let is_item_number = name == "span" && attribute("class").is_some_and(|class| class == "ol");
         let role = if is_item_number && self.has_site { Role::ItemNumber } else { role };
         self.end_implied(&name, role);
-        self.note_properties(&name, &attribute);
+        properties::note(&name, &attribute, &mut self.properties);
         let (id, class) = (attribute("id").unwrap_or_default(), attribute("class").unwrap_or_default());
         let href = attribute("href").unwrap_or_default();
         let names = [Some(id.clone()), attribute("name").filter(|_| name == "a")];
@@ -226,7 +200,7 @@ impl<'t> Page<'t> {
         if !self.note.is_empty() && notes::is_label(&name, &class, &href) {
             begun.push(Begun::Label);
         }
-        if is_hidden(&attribute("style").unwrap_or_default()) || attribute("hidden").is_some() {
+        if elements::is_hidden(&attribute("style").unwrap_or_default()) || attribute("hidden").is_some() {
             begun.push(Begun::Hidden);
         }
         if name == "w:sdt" && attribute("showingplchdr").is_some_and(|value| value.starts_with('t')) {
@@ -289,178 +263,6 @@ impl<'t> Page<'t> {
         }
         open.begun.into_iter().rev().for_each(|one| self.cease(one));
     }
-
-    fn words(&mut self, stretch: Range<usize>) {
-        let Some(source) = self.text.get(stretch.clone()) else {
-            return;
-        };
-        if self.titles > 0 {
-            let title = characters::decoded(source).split_whitespace().collect::<Vec<_>>().join(" ");
-            self.properties.title = Some(title).filter(|title| !title.is_empty());
-            return;
-        }
-        if self.numbers > 0 {
-            self.label.push_str(&characters::decoded(source));
-            return;
-        }
-        if self.labels > 0 {
-            if let Some(note) = self.note.last_mut().filter(|note| note.number.is_empty()) {
-                note.number = notes::number(&characters::decoded(source));
-            }
-            return;
-        }
-        if self.is_silent() {
-            return;
-        }
-        for (words, bytes) in characters::pieces(self.text, stretch) {
-            let blank_before = self.paragraph.text.is_empty() || self.paragraph.text.ends_with([' ', '\n']);
-            if words != " " || !blank_before {
-                self.push(&words, bytes, None);
-            }
-        }
-    }
-
-    fn push(&mut self, words: &str, bytes: Range<usize>, bond: Option<Bond>) {
-        if self.is_silent() || self.titles > 0 {
-            return;
-        }
-        let paragraph = &mut self.paragraph;
-        let at = paragraph.text.len();
-        if self.deleted > 0 && self.view == View::Final {
-            leave(paragraph, LeftoverKind::Deletion, at..at, words, None);
-            return;
-        }
-        if self.inserted > 0 && self.view == View::Original {
-            leave(paragraph, LeftoverKind::Insertion, at..at, words, None);
-            return;
-        }
-        let bond = bond.or((self.inserted > 0).then_some(Bond::Revision));
-        let object = words == OBJECT;
-        self.plain |= self.bold == 0 && !words.trim().is_empty();
-        let range = paragraph.push(words, Source { part: 0, bytes, bond });
-        for (holds, kind) in [
-            (self.deleted > 0, LeftoverKind::Deletion),
-            (self.inserted > 0, LeftoverKind::Insertion),
-            (self.hidden > 0, LeftoverKind::Hidden),
-            (self.prompts > 0, LeftoverKind::Prompt),
-        ] {
-            if holds {
-                leave(paragraph, kind, range.clone(), words, None);
-            }
-        }
-        if object || self.hidden > 0 || self.prompts > 0 {
-            paragraph.add_gap(range);
-        }
-    }
-
-    fn is_silent(&self) -> bool {
-        self.silent > 0 || (self.has_site && self.aloud == 0)
-    }
-
-    /// The story that an element begins: LibreOffice writes the head of the pages and text boxes so.
-    fn story_of(&self, name: &str, id: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Option<Story> {
-        let title = || attribute("title").unwrap_or_default();
-        let is_frame =
-            id.strip_prefix("Frame").is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
-        match name {
-            _ if !self.by_libreoffice || !self.note.is_empty() => None,
-            "div" if title() == "header" => Some(Story::Header),
-            "div" if title() == "footer" => Some(Story::Footer),
-            "div" | "span" if is_frame => Some(Story::TextBox),
-            _ => None,
-        }
-    }
-
-    fn blank(&mut self) {
-        let text = &mut self.paragraph.text;
-        if !text.is_empty() && !text.ends_with([' ', '\n']) {
-            text.push(' ');
-        }
-    }
-
-    fn picture(&mut self, words: Option<String>, bytes: Range<usize>) {
-        if self.is_silent() {
-            return;
-        }
-        let at = self.paragraph.text.len();
-        self.push(OBJECT, bytes, Some(Bond::Object));
-        let range = at..self.paragraph.text.len();
-        self.paragraph.add_leftover(LeftoverKind::Image, range, words.unwrap_or_default(), None);
-    }
-
-    fn comment(&mut self, bytes: Range<usize>, words: &[u8]) {
-        let words = String::from_utf8_lossy(words);
-        let at = self.paragraph.text.len();
-        if let Some(order) = ignores::order(&words, bytes) {
-            // At the end of a paragraph it still belongs to that paragraph.
-            let inside = self.paragraph.text.floor_char_boundary(at.saturating_sub(1));
-            self.comments.push((self.paragraphs.len(), inside, order));
-        } else if self.by_libreoffice && !self.is_silent() && at > 0 && !words.trim_start().starts_with("[if") {
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.paragraph.add_leftover(LeftoverKind::Comment, at..at, words, None);
-        }
-    }
-
-    fn break_block(&mut self) {
-        let mut paragraph = std::mem::take(&mut self.paragraph);
-        paragraph.bold = !std::mem::take(&mut self.plain);
-        if paragraph.text.is_empty() && paragraph.leftovers.is_empty() {
-            // A label waits for the words that it stands before.
-            self.paragraph.label = paragraph.label;
-            return;
-        }
-        if paragraph.text.trim().is_empty() {
-            // A line break alone holds an empty line open.
-            paragraph.text.clear();
-            paragraph.pieces.clear();
-            paragraph.leftovers.iter_mut().for_each(|leftover| leftover.range = 0..0);
-        }
-        paragraph.cell = self.cells.last().copied();
-        paragraph.story = self.stories.last().copied().unwrap_or_default();
-        paragraph.kind = self.kinds.last().copied().flatten();
-        match self.note.last_mut() {
-            Some(note) => {
-                paragraph.kind = Some(Kind::Footnote);
-                paragraph.cell = None;
-                paragraph.story = story(note.kind);
-                note.paragraphs.push(paragraph);
-            }
-            None => {
-                dress(&mut paragraph);
-                self.paragraphs.push(paragraph);
-            }
-        }
-    }
-
-    fn note_properties(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
-        if name == "html" || (name == "body" && self.properties.language.is_none()) {
-            self.properties.language =
-                attribute("lang").or_else(|| attribute("xml:lang")).or(self.properties.language.take());
-        }
-        if name != "meta" {
-            return;
-        }
-        let content = attribute("content").filter(|content| !content.trim().is_empty());
-        match attribute("name").unwrap_or_default().to_lowercase().as_str() {
-            "author" | "dcterms.creator" | "dc.creator" => self.properties.author = content,
-            "created" => self.properties.created = content,
-            "changedby" => self.properties.last_author = content,
-            "dcterms.title" | "dc.title" if self.properties.title.is_none() => self.properties.title = content,
-            _ => {}
-        }
-    }
-}
-
-fn story(kind: NoteKind) -> Story {
-    match kind {
-        NoteKind::Footnote => Story::Footnote,
-        NoteKind::Endnote => Story::Endnote,
-    }
-}
-
-fn is_hidden(style: &str) -> bool {
-    let style: String = style.chars().filter(|character| !character.is_whitespace()).collect::<String>().to_lowercase();
-    style.contains("display:none") || style.contains("mso-hide:all") || style.contains("visibility:hidden")
 }
 
 /// A target without percent signs, as far as letters have them.
@@ -471,6 +273,7 @@ fn percent_free(target: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::LeftoverKind;
 
     fn page(text: &str) -> Document {
         read(text.to_owned(), View::Final)

@@ -8,10 +8,12 @@ use std::collections::HashSet;
 use crate::document::{Document, NoteKind, Properties, Remark, Story, Trait};
 
 use super::assembly::{Assembly, Paragraph};
-use super::namespaces::Namespace::{self, DublinCore, Link, Manifest, Meta, Office, Style as StyleSpace};
+use super::dress::dress;
+use super::leftovers::{add_broken_references, obey_comments};
+use super::namespaces::Namespace::{Manifest, Office, Style as StyleSpace};
 use super::package::{Package, Part};
 use super::xml::{Event, Xml};
-use super::{PartTrouble, ReadError, View, docx, encoding, ignores};
+use super::{PartTrouble, ReadError, View, encoding};
 use story::{Found, Note, Place};
 use styles::Styles;
 
@@ -95,7 +97,7 @@ fn letter(
     if found.tracks {
         properties.traits.push(Trait::TracksChanges);
     }
-    found.paragraphs.iter_mut().for_each(docx::dress);
+    found.paragraphs.iter_mut().for_each(dress);
     let foreign = found.foreign + heads.foreign;
     let mut document = assemble(found, heads, parts);
     if properties.has(Trait::Macros) {
@@ -151,50 +153,19 @@ fn assemble(found: Found, heads: Found, parts: Vec<String>) -> Document {
     add(footers, &mut assembly);
     add(boxes, &mut assembly);
     let mut document = assembly.finish();
-    docx::add_broken_references(&mut document, &bookmarks);
-    let mut orders = Vec::new();
-    docx::obey_comments(&mut document, comments, &mut orders);
+    add_broken_references(&mut document, &bookmarks);
+    obey_comments(&mut document, comments);
     document.leftovers.sort_by_key(|leftover| leftover.range.start);
-    document.ignores = ignores::placed(orders, &document.blocks, document.text.len());
     document
 }
 
+/// A file in one piece has its properties among everything else.
 fn read_properties(part: &Part, properties: &mut Properties) -> Result<(), ReadError> {
     let mut xml = Xml::new(part);
-    let mut inside = false;
     while let Some(event) = xml.next()? {
-        let (namespace, element) = match event {
-            Event::Start(Office, "meta") => {
-                inside = true;
-                continue;
-            }
-            Event::End(Office, "meta") => break,
-            Event::Start(namespace, element) if inside => (namespace, element),
-            _ => continue,
-        };
-        let property = match (namespace, element) {
-            (DublinCore, "title") => &mut properties.title,
-            (DublinCore, "creator") => &mut properties.last_author,
-            (DublinCore, "date") => &mut properties.modified,
-            (Meta, "initial-creator") => &mut properties.author,
-            (Meta, "creation-date") => &mut properties.created,
-            (Meta, "template") => {
-                let value = |namespace: Namespace, name| xml.attribute(namespace, name).map(|value| value.into_owned());
-                properties.template = value(Link, "href").filter(|href| !href.is_empty()).or(value(Link, "title"));
-                continue;
-            }
-            (Meta, "user-defined") => {
-                let name = xml.attribute(Meta, "name").unwrap_or_default().into_owned();
-                let words = xml.words()?;
-                match name.as_str() {
-                    "Company" => properties.company = Some(words).filter(|words| !words.trim().is_empty()),
-                    _ => properties.custom.push((name, words)),
-                }
-                continue;
-            }
-            _ => continue,
-        };
-        *property = Some(xml.words()?.trim().to_owned()).filter(|words| !words.is_empty());
+        if matches!(event, Event::Start(Office, "meta")) {
+            return super::properties::read(&mut xml, properties, |properties| &mut properties.last_author);
+        }
     }
     Ok(())
 }

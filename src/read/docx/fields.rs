@@ -90,14 +90,6 @@ fn is_volatile(code: &str) -> bool {
     ["PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// The bookmark that a cross-reference leads to.
-pub fn target(code: &str) -> Option<&str> {
-    let mut words = code.split_whitespace();
-    let name = words.next()?;
-    let refers = ["REF", "PAGEREF", "NOTEREF"].iter().any(|known| known.eq_ignore_ascii_case(name));
-    words.next().filter(|target| refers && !target.starts_with('\\')).map(|target| target.trim_matches('"'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,13 +117,5 @@ mod tests {
         fields.separate(0);
         assert!(!fields.hide("zichtbaar"));
         assert_eq!(fields.close(9).unwrap().0, "IF brief");
-    }
-
-    #[test]
-    fn a_reference_names_its_target() {
-        assert_eq!(target("REF _Ref12 \\h"), Some("_Ref12"));
-        assert_eq!(target("pageref motie"), Some("motie"));
-        assert_eq!(target("REF \\h"), None);
-        assert_eq!(target("DATE \\@ d"), None);
     }
 }

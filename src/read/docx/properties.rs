@@ -2,7 +2,7 @@
 
 use crate::document::{Properties, Trait};
 use crate::read::ReadError;
-use crate::read::namespaces::Namespace::{Core, Custom, DublinCore, DublinTerms, Extended, Reference, Variant, Word};
+use crate::read::namespaces::Namespace::{Reference, Word};
 use crate::read::package::{Package, Part};
 use crate::read::xml::{Event, Xml};
 
@@ -19,7 +19,7 @@ pub fn read(package: &mut Package, relationships: &Relationships) -> Result<Prop
             continue;
         };
         if let Some(part) = package.part(&name)? {
-            read_part(&part, &mut properties)?;
+            crate::read::properties::read(&mut Xml::new(&part), &mut properties, |properties| &mut properties.author)?;
         }
     }
     if package.any(|name| name.starts_with("_xmlsignatures/") && name.ends_with(".xml")) {
@@ -29,41 +29,6 @@ pub fn read(package: &mut Package, relationships: &Relationships) -> Result<Prop
         properties.traits.push(Trait::Macros);
     }
     Ok(properties)
-}
-
-fn read_part(part: &Part, properties: &mut Properties) -> Result<(), ReadError> {
-    let mut xml = Xml::new(part);
-    let mut name = String::new();
-    while let Some(event) = xml.next()? {
-        let Event::Start(namespace, element) = event else {
-            continue;
-        };
-        let property = match (namespace, element) {
-            (DublinCore, "title") => &mut properties.title,
-            (DublinCore, "creator") => &mut properties.author,
-            (Core, "lastModifiedBy") => &mut properties.last_author,
-            (DublinTerms, "created") => &mut properties.created,
-            (DublinTerms, "modified") => &mut properties.modified,
-            (Extended, "Company") => &mut properties.company,
-            (Extended, "Template") => &mut properties.template,
-            (Custom, "property") => {
-                name = xml.attribute(Custom, "name").unwrap_or_default().into_owned();
-                continue;
-            }
-            (Variant, "vector" | "array") => {
-                xml.skip()?;
-                continue;
-            }
-            (Variant, _) => {
-                let value = xml.words()?;
-                properties.custom.push((std::mem::take(&mut name), value));
-                continue;
-            }
-            _ => continue,
-        };
-        *property = Some(xml.words()?.trim().to_owned()).filter(|words| !words.is_empty());
-    }
-    Ok(())
 }
 
 /// What the settings say besides.

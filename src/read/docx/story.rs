@@ -6,18 +6,30 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::document::{Bond, Cell, Field, Kind, Leftover, LeftoverKind, NoteKind, NoteMark, Story};
-use crate::read::assembly::{Paragraph, Source};
-use crate::read::namespaces::Namespace::{
-    self, Compatibility, Decorative, Picture, Reference, Vml, Word, WordDrawing, Xml as XmlItself,
-};
+use crate::document::{LeftoverKind, NoteKind, Story};
+use crate::read::assembly::Paragraph;
+use crate::read::namespaces::Namespace::{self, Compatibility, Reference, Word, Xml as XmlItself};
 use crate::read::package::Part;
+use crate::read::tables::Tables;
 use crate::read::xml::{Event, Xml};
 use crate::read::{ReadError, View};
 
 use super::fields::Fields;
 use super::numbering::Numbering;
-use super::styles::{Styles, is_on};
+use super::styles::Styles;
+use comments::Comments;
+use drawings::Drawings;
+use paragraphs::Open;
+use runs::Run;
+
+pub use found::{Found, Head, Item};
+
+mod comments;
+mod drawings;
+mod found;
+mod paragraphs;
+mod runs;
+mod sections;
 
 /// What holds for every story of a file.
 #[derive(Debug)]
@@ -30,47 +42,6 @@ pub struct File {
     pub view: View,
     /// The names of all bookmarks so far, in lower case, as Word compares them.
     pub bookmarks: HashSet<String>,
-}
-
-/// What was read of a story.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// Its paragraphs, in order.
-    pub paragraphs: Vec<Paragraph>,
-    /// The paragraphs of its text boxes, in order.
-    pub boxes: Vec<Paragraph>,
-    /// The items of a list of notes or comments, each with its own paragraphs.
-    pub items: Vec<Item>,
-    /// The headers and footers that its sections show.
-    pub heads: Vec<Head>,
-    /// Whether a first page has a head of its own, in any section.
-    pub title_page: bool,
-    /// Relationships to text in other formats that Word would read in.
-    pub foreign: Vec<String>,
-    /// How notes are numbered, where a section says so.
-    pub formats: Vec<(NoteKind, String)>,
-}
-
-/// One note or comment.
-#[derive(Debug, Default)]
-pub struct Item {
-    /// Its id, as written.
-    pub id: String,
-    /// Who wrote it; only of a comment.
-    pub author: Option<String>,
-    /// What it says.
-    pub paragraphs: Vec<Paragraph>,
-}
-
-/// A header or footer that a section refers to.
-#[derive(Debug)]
-pub struct Head {
-    /// The story that it is.
-    pub story: Story,
-    /// On which pages it stands: `default`, `first`, `even`.
-    pub pages: String,
-    /// The relationship that leads to its part.
-    pub relationship: String,
 }
 
 /// Something that is open.
@@ -112,44 +83,6 @@ enum Frame {
 }
 
 /// What holds for the text of a run.
-#[derive(Clone, Debug, Default)]
-struct Run {
-    hidden: bool,
-    bold: bool,
-}
-
-/// A paragraph that is being read, and what its properties say.
-#[derive(Debug, Default)]
-struct Open {
-    paragraph: Paragraph,
-    style: Option<String>,
-    outline: Option<u8>,
-    list: Option<u32>,
-    level: Option<usize>,
-    /// Whether it goes on in the next one, since its mark is gone in this view.
-    goes_on: bool,
-    /// Whether some of its text is not bold.
-    plain: bool,
-}
-
-/// A drawing that is being read.
-#[derive(Debug, Default)]
-struct Drawing {
-    range: Range<usize>,
-    picture: bool,
-    decoration: bool,
-    words: Option<String>,
-}
-
-/// A table that is being read.
-#[derive(Debug, Default)]
-struct Table {
-    cell: Option<Cell>,
-    number: usize,
-    row: usize,
-    column: usize,
-}
-
 struct Reading<'r> {
     xml: Xml<'r>,
     part: usize,
@@ -161,19 +94,16 @@ struct Reading<'r> {
     /// The stories that are open: a text box lies inside another.
     stories: Vec<Story>,
     /// The tables that are open, by story.
-    tables: Vec<Vec<Table>>,
+    tables: Vec<Tables>,
     counts: HashMap<Story, usize>,
-    drawings: Vec<Drawing>,
+    drawings: Drawings,
     fields: Fields,
     /// Who deleted and inserted what is being read.
     deleted: Vec<Option<String>>,
     inserted: Vec<Option<String>>,
     controls: usize,
     prompts: usize,
-    /// Comments that begin where no paragraph is open.
-    waiting: Vec<String>,
-    /// Where open comments begin: which leftover of the paragraph that is open.
-    anchors: HashMap<String, usize>,
+    comments: Comments,
 }
 
 /// Reads a story: a body, a header, a footer, or a list of notes or comments.
@@ -187,16 +117,15 @@ pub fn read(part: &Part, index: usize, story: Story, file: &mut File) -> Result<
         open: Vec::new(),
         runs: Vec::new(),
         stories: vec![story],
-        tables: vec![Vec::new()],
+        tables: vec![Tables::default()],
         counts: HashMap::new(),
-        drawings: Vec::new(),
+        drawings: Drawings::default(),
         fields: Fields::default(),
         deleted: Vec::new(),
         inserted: Vec::new(),
         controls: 0,
         prompts: 0,
-        waiting: Vec::new(),
-        anchors: HashMap::new(),
+        comments: Comments::default(),
     };
     while let Some(event) = reading.xml.next()? {
         match event {
@@ -214,33 +143,15 @@ impl Reading<'_> {
             (Word, _) => self.start_word(name)?,
             (Compatibility, "AlternateContent") => Some(Frame::Alternatives { chosen: false }),
             (Compatibility, "Choice" | "Fallback") => self.start_alternative()?,
-            (WordDrawing, "docPr") => {
-                let words = ["descr", "title"].map(|name| self.xml.attribute(WordDrawing, name));
-                self.describe(
-                    words.into_iter().flatten().find(|words| !words.is_empty()).map(|words| words.into_owned()),
-                );
-                Some(Frame::Plain)
-            }
-            (Picture, "pic") | (Vml, "imagedata") => {
-                self.drawing(|drawing| drawing.picture = true);
-                Some(Frame::Plain)
-            }
-            (Vml, "shape") => {
-                let words = self.xml.attribute(Vml, "alt").map(|words| words.into_owned());
-                self.describe(words);
-                Some(Frame::Plain)
-            }
-            (Decorative, "decorative") => {
-                let is_decoration = is_on(self.xml.attribute(Decorative, "val").as_deref());
-                self.drawing(|drawing| drawing.decoration = is_decoration);
-                Some(Frame::Plain)
-            }
             (_, "oMath") => {
                 let bytes = self.xml.range();
                 self.object(bytes);
                 self.skip()?
             }
-            _ => Some(Frame::Plain),
+            _ => {
+                self.drawings.describe(namespace, name, &self.xml);
+                Some(Frame::Plain)
+            }
         };
         self.frames.extend(frame);
         Ok(())
@@ -321,145 +232,46 @@ impl Reading<'_> {
                 let name = self.attribute("name").map(|name| name.to_lowercase());
                 self.file.bookmarks.extend(name);
             }
-            "commentRangeStart" => self.open_comment(),
-            "commentRangeEnd" => self.close_comment(),
-            "headerReference" | "footerReference" => {
-                let story = if name == "headerReference" { Story::Header } else { Story::Footer };
-                let pages = self.attribute("type").unwrap_or_else(|| "default".to_owned());
-                let relationship = self.xml.attribute(Reference, "id").unwrap_or_default().into_owned();
-                self.found.heads.push(Head { story, pages, relationship });
+            "commentRangeStart" => {
+                let id = self.attribute("id").unwrap_or_default();
+                self.comments.begin(id, self.open.last_mut().map(|open| &mut open.paragraph));
             }
-            "titlePg" => self.found.title_page |= is_on(self.attribute("val").as_deref()),
-            "footnotePr" => return Frame::NoteProperties(NoteKind::Footnote),
-            "endnotePr" => return Frame::NoteProperties(NoteKind::Endnote),
-            "numFmt" => {
-                if let Some(Frame::NoteProperties(kind)) = self.frames.last() {
-                    let format = (*kind, self.attribute("val").unwrap_or_default());
-                    self.found.formats.push(format);
+            "commentRangeEnd" => {
+                let id = self.attribute("id").unwrap_or_default();
+                if let Some(open) = self.open.last_mut() {
+                    self.comments.end(&id, &mut open.paragraph);
                 }
             }
-            _ => {}
-        }
-        Frame::Plain
-    }
-
-    fn paragraph_property(&mut self, name: &str) -> Frame {
-        let value = self.attribute("val");
-        let number = value.as_deref().and_then(|value| value.parse::<u32>().ok());
-        let Some(open) = self.open.last_mut() else {
-            return Frame::Plain;
-        };
-        match name {
-            "pStyle" => open.style = value,
-            "outlineLvl" => open.outline = number.and_then(|level| u8::try_from(level).ok()),
-            "numPr" => return Frame::ParagraphProperties,
-            "numId" => open.list = number,
-            "ilvl" => open.level = number.map(|level| level as usize),
-            _ => {}
-        }
-        Frame::Plain
-    }
-
-    /// A paragraph whose mark is deleted goes on in the next one, and so does, in the original view, one
-    /// whose mark was inserted.
-    fn mark_property(&mut self, name: &str) -> Frame {
-        let gone =
-            matches!((name, self.file.view), ("del" | "moveFrom", View::Final) | ("ins" | "moveTo", View::Original));
-        let author = self.author();
-        if let Some(open) = self.open.last_mut() {
-            open.goes_on |= gone;
-            let at = open.paragraph.text.len();
-            match name {
-                "del" => open.paragraph.add_leftover(LeftoverKind::Deletion, at..at, "¶".to_owned(), author),
-                "ins" => open.paragraph.add_leftover(LeftoverKind::Insertion, at..at, "¶".to_owned(), author),
-                _ => {}
-            }
-        }
-        Frame::Plain
-    }
-
-    fn run_property(&mut self, name: &str) -> Frame {
-        let value = self.attribute("val");
-        let (hides, bold) = (self.file.styles.hides(value.as_deref()), self.file.styles.is_bold(value.as_deref()));
-        let Some(run) = self.runs.last_mut() else {
-            return Frame::Plain;
-        };
-        match name {
-            "vanish" => run.hidden = is_on(value.as_deref()),
-            "b" => run.bold = is_on(value.as_deref()),
-            "rStyle" => {
-                run.hidden |= hides;
-                run.bold |= bold;
-            }
-            _ => {}
-        }
-        Frame::Plain
-    }
-
-    fn open_run(&mut self) -> Frame {
-        let style = self.open.last().and_then(|open| open.style.as_deref());
-        let styles = &self.file.styles;
-        self.runs.push(Run { hidden: styles.hides(style), bold: styles.is_bold(style) });
-        Frame::Run
-    }
-
-    fn start_in_run(&mut self, name: &str) -> Frame {
-        let bytes = self.xml.range();
-        match name {
-            "tab" | "ptab" => self.sign("\t", bytes),
-            "br" | "cr" => self.sign("\n", bytes),
-            "noBreakHyphen" => self.sign("\u{2011}", bytes),
-            "softHyphen" => self.sign("\u{AD}", bytes),
-            "sym" => self.symbol(bytes),
-            "footnoteReference" => self.note_mark(NoteKind::Footnote, bytes),
-            "endnoteReference" => self.note_mark(NoteKind::Endnote, bytes),
-            "commentReference" => self.comment_mark(),
-            "drawing" | "pict" | "object" => {
-                let range = self.object(bytes);
-                self.drawings.push(Drawing { range, ..Drawing::default() });
-                return Frame::Drawing;
-            }
-            "fldChar" => match self.attribute("fldCharType").as_deref() {
-                Some("begin") => self.fields.open(String::new(), self.here()),
-                Some("separate") => self.fields.separate(self.here()),
-                Some("end") => self.close_field(),
-                _ => {}
-            },
-            _ => {}
+            _ => return self.section_property(name),
         }
         Frame::Plain
     }
 
     fn start_container(&mut self, name: &str) -> Frame {
-        let story = *self.stories.last().unwrap_or(&Story::Body);
         match name {
             "txbxContent" => {
                 self.stories.push(Story::TextBox);
-                self.tables.push(Vec::new());
-                return Frame::Box;
+                self.tables.push(Tables::default());
+                Frame::Box
             }
             "tbl" => {
                 self.flush();
+                let story = *self.stories.last().unwrap_or(&Story::Body);
                 let number = self.counts.entry(story).or_default();
                 *number += 1;
-                let table = Table { number: *number, ..Table::default() };
-                self.tables_mut().push(table);
-                return Frame::Table;
+                let number = *number;
+                self.tables().begin(number);
+                Frame::Table
             }
             "tr" => {
-                if let Some(table) = self.tables_mut().last_mut() {
-                    table.row += 1;
-                    table.column = 0;
-                }
-                return Frame::Row;
+                self.tables().begin_row();
+                Frame::Row
             }
-            _ => {}
+            _ => {
+                self.tables().begin_cell();
+                Frame::Cell
+            }
         }
-        if let Some(table) = self.tables_mut().last_mut() {
-            table.column += 1;
-            table.cell = Some(Cell { table: table.number, row: table.row, column: table.column });
-        }
-        Frame::Cell
     }
 
     /// The lines that part notes from the text are kept as notes too; they have a type.
@@ -506,7 +318,7 @@ impl Reading<'_> {
             Some(Frame::Drawing) => self.close_drawing(),
             Some(Frame::Table) => {
                 self.flush();
-                self.tables_mut().pop();
+                self.tables().end();
             }
             Some(Frame::Cell) => self.flush(),
             Some(Frame::Box) => {
@@ -530,255 +342,14 @@ impl Reading<'_> {
         }
     }
 
-    /// The text of a run. Blanks at its edges count only where it says so.
-    fn words(&mut self, preserve: bool, mut pieces: Vec<(String, Range<usize>)>) {
-        if !preserve {
-            trim(&mut pieces);
-        }
-        for (words, bytes) in pieces {
-            self.push(&words, bytes, None);
-        }
-    }
-
-    fn sign(&mut self, sign: &str, bytes: Range<usize>) {
-        self.push(sign, bytes, Some(Bond::Object));
-    }
-
-    /// A character of a symbol font, which has no meaning in another.
-    fn symbol(&mut self, bytes: Range<usize>) {
-        let code = self.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
-        let symbol = code.and_then(char::from_u32).unwrap_or('\u{FFFC}').to_string();
-        if let Some(range) = self.push(&symbol, bytes, Some(Bond::Object)) {
-            self.with_paragraph(|paragraph| paragraph.add_gap(range));
-        }
-    }
-
-    /// Adds text to the paragraph that is open, as the view and the run will have it; gives its place if
-    /// it is there.
-    fn push(&mut self, words: &str, bytes: Range<usize>, bond: Option<Bond>) -> Option<Range<usize>> {
-        if self.fields.hide(words) {
-            return None;
-        }
-        let run = self.runs.last().cloned().unwrap_or_default();
-        let (deleted, inserted) = (self.deleted.last().cloned(), self.inserted.last().cloned());
-        let bond = bond
-            .or(self.fields.inside_result().then_some(Bond::Field))
-            .or(inserted.is_some().then_some(Bond::Revision))
-            .or((self.controls > 0).then_some(Bond::Control));
-        let (part, prompt, view) = (self.part, self.prompts > 0, self.file.view);
-        let volatile = self.fields.inside_volatile();
-        let open = self.open.last_mut()?;
-        let paragraph = &mut open.paragraph;
-        match (&deleted, &inserted, view) {
-            (Some(author), _, View::Final) => {
-                let at = paragraph.text.len();
-                leave(paragraph, LeftoverKind::Deletion, at..at, words, author.clone());
-                return None;
-            }
-            (_, Some(author), View::Original) => {
-                let at = paragraph.text.len();
-                leave(paragraph, LeftoverKind::Insertion, at..at, words, author.clone());
-                return None;
-            }
-            _ => {}
-        }
-        let range = paragraph.push(words, Source { part, bytes, bond });
-        open.plain |= !run.bold && !words.trim().is_empty();
-        if let Some(author) = deleted {
-            leave(paragraph, LeftoverKind::Deletion, range.clone(), words, author);
-        }
-        if let Some(author) = inserted {
-            leave(paragraph, LeftoverKind::Insertion, range.clone(), words, author);
-        }
-        if run.hidden {
-            leave(paragraph, LeftoverKind::Hidden, range.clone(), words, None);
-        }
-        if prompt {
-            leave(paragraph, LeftoverKind::Prompt, range.clone(), words, None);
-        }
-        if run.hidden || prompt || volatile {
-            paragraph.add_gap(range.clone());
-        }
-        Some(range)
-    }
-
-    fn object(&mut self, bytes: Range<usize>) -> Range<usize> {
-        let range = self.push(crate::read::assembly::OBJECT, bytes, Some(Bond::Object));
-        let here = self.here();
-        let range = range.unwrap_or(here..here);
-        self.with_paragraph(|paragraph| paragraph.add_gap(range.clone()));
-        range
-    }
-
-    fn note_mark(&mut self, kind: NoteKind, bytes: Range<usize>) {
-        let id = self.attribute("id").unwrap_or_default();
-        let range = self.object(bytes);
-        if !range.is_empty() {
-            self.with_paragraph(|paragraph| paragraph.marks.push(NoteMark { range, id, kind }));
-        }
-    }
-
-    fn open_comment(&mut self) {
-        let id = self.attribute("id").unwrap_or_default();
-        if self.open.is_empty() { self.waiting.push(id) } else { self.anchor(id) }
-    }
-
-    /// Marks where a comment begins; what it says is filled in when the comments are read.
-    fn anchor(&mut self, id: String) {
-        let Some(open) = self.open.last_mut() else {
-            return;
-        };
-        let at = open.paragraph.text.len();
-        self.anchors.insert(id.clone(), open.paragraph.leftovers.len());
-        open.paragraph.add_leftover(LeftoverKind::Comment, at..at, id, None);
-    }
-
-    fn close_comment(&mut self) {
-        let id = self.attribute("id").unwrap_or_default();
-        let (index, here) = (self.anchors.get(&id).copied(), self.here());
-        self.with_paragraph(|paragraph| {
-            if let Some(anchor) =
-                index.and_then(|index| paragraph.leftovers.get_mut(index)).filter(|anchor| anchor.words == id)
-            {
-                anchor.range.end = here;
-            }
-        });
-    }
-
-    /// A comment on no stretch is on a place.
-    fn comment_mark(&mut self) {
-        let id = self.attribute("id").unwrap_or_default();
-        if !self.anchors.contains_key(&id) {
-            self.anchor(id);
-        }
-    }
-
-    fn close_field(&mut self) {
-        let here = self.here();
-        let Some((code, range)) = self.fields.close(here) else {
-            return;
-        };
-        let paragraph = self.open.last_mut().map(|open| &mut open.paragraph);
-        if let Some(paragraph) = paragraph.filter(|_| !code.is_empty()) {
-            paragraph.fields.push(Field { range, code });
-        }
-    }
-
-    fn drawing(&mut self, change: impl FnOnce(&mut Drawing)) {
-        if let Some(drawing) = self.drawings.last_mut() {
-            change(drawing);
-        }
-    }
-
-    fn describe(&mut self, words: Option<String>) {
-        self.drawing(|drawing| drawing.words = words.or(drawing.words.take()));
-    }
-
     fn close_drawing(&mut self) {
-        let Some(drawing) = self.drawings.pop() else {
+        let Some(drawing) = self.drawings.end() else {
             return;
         };
         if drawing.picture && !drawing.decoration {
             let words = drawing.words.unwrap_or_default();
             self.with_paragraph(|paragraph| paragraph.add_leftover(LeftoverKind::Image, drawing.range, words, None));
         }
-    }
-
-    fn open_paragraph(&mut self) -> Frame {
-        let story = *self.stories.last().unwrap_or(&Story::Body);
-        let cell = self.tables_mut().last().and_then(|table| table.cell);
-        // A paragraph whose mark is gone is still open, and goes on here.
-        match self.open.last_mut() {
-            Some(open) if open.goes_on && open.paragraph.story == story => {
-                let paragraph = std::mem::take(&mut open.paragraph);
-                *open = Open { paragraph, plain: open.plain, ..Open::default() };
-            }
-            _ => {
-                let paragraph = Paragraph { story, cell, ..Paragraph::default() };
-                self.open.push(Open { paragraph, ..Open::default() });
-            }
-        }
-        self.fields.begin_paragraph();
-        for id in std::mem::take(&mut self.waiting) {
-            self.anchor(id);
-        }
-        Frame::Paragraph
-    }
-
-    fn close_paragraph(&mut self) {
-        let here = self.here();
-        self.fields.end_paragraph(here);
-        if self.open.last().is_some_and(|open| !open.goes_on) {
-            self.keep();
-        }
-    }
-
-    /// Keeps the paragraph that waits for its other half, which does not come.
-    fn flush(&mut self) {
-        if self.open.last().is_some_and(|open| open.goes_on) {
-            self.keep();
-        }
-    }
-
-    fn keep(&mut self) {
-        let Some(mut open) = self.open.pop() else {
-            return;
-        };
-        let kind = self.kind(&open);
-        let label = self.label(&open);
-        let paragraph = &mut open.paragraph;
-        paragraph.bold = !open.plain;
-        let end = paragraph.text.len();
-        for index in self.anchors.values() {
-            // A comment that goes on in the next paragraph is shown in this one.
-            if let Some(anchor) = paragraph.leftovers.get_mut(*index)
-                && anchor.kind == LeftoverKind::Comment
-                && anchor.range.is_empty()
-            {
-                anchor.range.end = end;
-            }
-        }
-        if self.open.is_empty() {
-            self.anchors.clear();
-        }
-        paragraph.kind = kind;
-        paragraph.label = label;
-        let list = match self.frames.iter().rev().find(|frame| matches!(frame, Frame::Item | Frame::Box)) {
-            Some(Frame::Box) => &mut self.found.boxes,
-            Some(_) => match self.found.items.last_mut() {
-                Some(item) => &mut item.paragraphs,
-                None => return,
-            },
-            None => &mut self.found.paragraphs,
-        };
-        list.push(open.paragraph);
-    }
-
-    fn kind(&self, open: &Open) -> Option<Kind> {
-        let outline = open.outline.filter(|level| *level < 9);
-        let style = open.style.as_deref();
-        match open.paragraph.story {
-            Story::Footnote | Story::Endnote => Some(Kind::Footnote),
-            Story::Header | Story::Footer | Story::TextBox => Some(Kind::Letterhead),
-            Story::Body if open.paragraph.cell.is_some() => Some(Kind::TableCell),
-            Story::Body if outline.or_else(|| self.file.styles.outline(style)).is_some() => Some(Kind::Heading),
-            Story::Body => self.list(open).map(|_| Kind::ListItem),
-        }
-    }
-
-    /// The list that a paragraph is in, and the level; list 0 is none.
-    fn list(&self, open: &Open) -> Option<(u32, usize)> {
-        let of_style = self.file.styles.numbering(open.style.as_deref());
-        let list = open.list.or(of_style.map(|(list, _)| list)).filter(|list| *list != 0)?;
-        Some((list, open.level.or(of_style.map(|(_, level)| level)).unwrap_or(0)))
-    }
-
-    fn label(&mut self, open: &Open) -> Option<String> {
-        if open.paragraph.is_empty() {
-            return None;
-        }
-        let (list, level) = self.list(open)?;
-        self.file.numbering.label(list, level)
     }
 
     fn here(&self) -> usize {
@@ -791,9 +362,9 @@ impl Reading<'_> {
         }
     }
 
-    fn tables_mut(&mut self) -> &mut Vec<Table> {
+    fn tables(&mut self) -> &mut Tables {
         if self.tables.is_empty() {
-            self.tables.push(Vec::new());
+            self.tables.push(Tables::default());
         }
         let last = self.tables.len() - 1;
         &mut self.tables[last]
@@ -807,44 +378,5 @@ impl Reading<'_> {
 
     fn attribute(&self, name: &str) -> Option<String> {
         self.xml.attribute(Word, name).map(|value| value.into_owned())
-    }
-}
-
-/// Adds a leftover, to the one before where they meet.
-pub fn leave(paragraph: &mut Paragraph, kind: LeftoverKind, range: Range<usize>, words: &str, author: Option<String>) {
-    let same = |last: &&mut Leftover| last.kind == kind && last.range.end == range.start && last.author == author;
-    match paragraph.leftovers.last_mut().filter(same) {
-        Some(last) => {
-            last.range.end = range.end;
-            last.words.push_str(words);
-        }
-        None => paragraph.add_leftover(kind, range, words.to_owned(), author),
-    }
-}
-
-/// Takes the blanks off at both ends.
-fn trim(pieces: &mut Vec<(String, Range<usize>)>) {
-    const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
-    while let Some((words, bytes)) = pieces.first_mut() {
-        let kept = words.trim_start_matches(BLANKS).len();
-        if bytes.len() == words.len() {
-            bytes.start += words.len() - kept;
-        }
-        words.drain(..words.len() - kept);
-        if !words.is_empty() {
-            break;
-        }
-        pieces.remove(0);
-    }
-    while let Some((words, bytes)) = pieces.last_mut() {
-        let kept = words.trim_end_matches(BLANKS).len();
-        if bytes.len() == words.len() {
-            bytes.end -= words.len() - kept;
-        }
-        words.truncate(kept);
-        if !words.is_empty() {
-            break;
-        }
-        pieces.pop();
     }
 }

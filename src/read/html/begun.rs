@@ -4,7 +4,7 @@ use html5gum::emitters::default::StartTag;
 
 use super::elements::Role;
 use super::{Begun, Page, Table};
-use crate::document::{Bond, Cell, Kind, NoteKind};
+use crate::document::{Bond, Cell, Kind, NoteKind, Story};
 use crate::read::assembly::OBJECT;
 
 impl Page<'_> {
@@ -147,6 +147,20 @@ impl Page<'_> {
             }
             Begun::Note => self.close_note(),
             Begun::Link => self.close_link(),
+        }
+    }
+
+    /// The story that an element begins: LibreOffice writes the head of the pages and text boxes so.
+    pub(super) fn story_of(&self, name: &str, id: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Option<Story> {
+        let title = || attribute("title").unwrap_or_default();
+        let is_frame =
+            id.strip_prefix("Frame").is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+        match name {
+            _ if !self.by_libreoffice || !self.note.is_empty() => None,
+            "div" if title() == "header" => Some(Story::Header),
+            "div" if title() == "footer" => Some(Story::Footer),
+            "div" | "span" if is_frame => Some(Story::TextBox),
+            _ => None,
         }
     }
 }

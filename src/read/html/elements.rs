@@ -214,6 +214,12 @@ pub fn ends(open: &str, name: &str, role: Role) -> bool {
     }
 }
 
+/// Whether a style hides its element.
+pub fn is_hidden(style: &str) -> bool {
+    let style: String = style.chars().filter(|character| !character.is_whitespace()).collect::<String>().to_lowercase();
+    style.contains("display:none") || style.contains("mso-hide:all") || style.contains("visibility:hidden")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

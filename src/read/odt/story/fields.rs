@@ -1,0 +1,67 @@
+//! Fields: what the word processor computes.
+
+use crate::document::Field;
+use crate::read::namespaces::Namespace::Text;
+
+use super::{Frame, Reading};
+
+/// The elements whose words are computed.
+const FIELDS: [&str; 27] = [
+    "author-initials",
+    "author-name",
+    "bookmark-ref",
+    "chapter",
+    "conditional-text",
+    "creation-date",
+    "creator",
+    "database-display",
+    "date",
+    "description",
+    "expression",
+    "file-name",
+    "keywords",
+    "modification-date",
+    "note-ref",
+    "page-count",
+    "page-number",
+    "reference-ref",
+    "sender-firstname",
+    "sender-lastname",
+    "sequence",
+    "sequence-ref",
+    "subject",
+    "time",
+    "title",
+    "user-field-get",
+    "variable-get",
+];
+
+impl Reading<'_> {
+    /// Everything else in a paragraph that has words has computed them.
+    pub(super) fn start_field(&mut self, name: &str) -> Frame {
+        if self.open.is_empty() || !FIELDS.contains(&name) {
+            return Frame::Plain;
+        }
+        let target = self.attribute(Text, "ref-name").map(|target| format!("REF {target}"));
+        self.codes.push(
+            target.filter(|_| matches!(name, "bookmark-ref" | "reference-ref")).unwrap_or_else(|| name.to_owned()),
+        );
+        let at = self.here();
+        match name {
+            "page-number" | "page-count" => Frame::Volatile(at),
+            _ if self.attribute(Text, "reference-format").is_some_and(|format| format == "page") => Frame::Volatile(at),
+            _ => Frame::Field(at),
+        }
+    }
+
+    pub(super) fn close_field(&mut self, start: usize, volatile: bool) {
+        let code = self.codes.pop().unwrap_or_default();
+        if let Some(open) = self.open.last_mut() {
+            let range = start.min(open.paragraph.text.len())..open.paragraph.text.len();
+            if volatile {
+                open.paragraph.add_gap(range.clone());
+            }
+            open.paragraph.fields.push(Field { range, code });
+        }
+    }
+}
