@@ -8,6 +8,8 @@ use std::path::PathBuf;
 mod dictionary;
 #[path = "build/names.rs"]
 mod names;
+#[path = "build/reach.rs"]
+mod reach;
 #[path = "build/rules.rs"]
 mod rules;
 
@@ -19,5 +21,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/check/pattern/literals.rs");
     rules::embed(&root.join("rules"), &out)?;
     names::compile(&root.join("rules"), &out)?;
+    reach::compile(&root.join("rules"), &out)?;
     dictionary::compile()
 }

@@ -10,6 +10,7 @@ use crate::report::Colour;
 
 mod check;
 mod completions;
+mod data;
 mod explain;
 mod init;
 mod letters;
@@ -68,6 +69,9 @@ enum Command {
     Refs(refs::RefsArguments),
     /// Print a letter as the checks see it
     Text(text::TextArguments),
+    /// Tell about the facts that are built in
+    #[command(subcommand)]
+    Data(data::DataCommand),
     /// Write a kamerlint.toml to start from
     Init(init::InitArguments),
     /// Print a script that completes arguments in a shell
@@ -138,6 +142,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
         Some(Command::Rules(rules)) => rules::run(rules, terminal),
         Some(Command::Refs(text)) => refs::run(text, terminal),
         Some(Command::Text(text)) => text::run(text, terminal),
+        Some(Command::Data(data)) => data::run(data, terminal),
         Some(Command::Init(init)) => init::run(init, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),
         Some(Command::Man) => man::run(terminal),

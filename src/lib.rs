@@ -38,6 +38,8 @@ pub mod dutch;
 
 pub mod finding;
 
+pub mod reach;
+
 pub mod settle;
 
 pub mod report;

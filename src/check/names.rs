@@ -3,20 +3,24 @@
 //! `find` says where people are named; `judge` compares those names with the roster, with each other and with the date.
 
 mod folding;
+mod homonyms;
 mod introducers;
 mod members;
 mod mentions;
 mod ministries;
 mod near;
+mod offices;
 mod parties;
 mod person;
 mod prefixes;
 mod roster;
 mod signatures;
+mod twins;
 mod words;
 
 use crate::document::Document;
 use crate::finding::Hit;
+use crate::reach;
 
 use jiff::civil::Date;
 
@@ -50,10 +54,28 @@ pub enum Kind {
     MisspelledMinistry,
     /// "Onderwijs, Cultuur".
     IncompleteMinistry,
+    /// "vaste commissie voor Digtale Zaken".
+    MisspelledCommittee,
     /// "minister Veldkampf".
     MisspelledMinister,
     /// The initials under a letter are not those of the minister of that name.
     WrongInitials,
+    /// The Kamer has the letter in another code point: ș with a comma for ş with a cedilla.
+    WrongCharacter,
+    /// "het lid Van Dijk" while several sit.
+    Homonym,
+    /// "de minister van Defensie, Heinen".
+    OtherOffice,
+    /// Someone signs as a minister who is not in office on the date of the letter.
+    OutOfOffice,
+    /// One person by two surnames in one letter.
+    TwoForms,
+    /// A name that nobody in the tables bears, beside one that differs by a slip and stands more often.
+    NearTwin,
+    /// "minister van Veiligheid en Justitie" in a letter of today.
+    OutdatedMinistry,
+    /// As one of the others, on a date that the tables do not reach: no more than a hint.
+    BeyondReach,
     /// Nobody of that name is known: no more than a hint.
     UnknownMember,
 }
@@ -66,9 +88,38 @@ pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Troub
     let mut troubles = members::judge(prose, mentions, date);
     troubles.extend(parties::misspelled(prose));
     troubles.extend(ministries::judge(prose, date));
+    troubles.retain_mut(|trouble| proven(trouble, date));
     troubles.sort_by_key(|trouble| (trouble.range.start, trouble.range.end));
     troubles.dedup_by(|later, earlier| later.range == earlier.range && later.kind == earlier.kind);
     troubles
+}
+
+/// Whether the tables can prove this trouble on the date of the letter; else it becomes a hint, or nothing.
+fn proven(trouble: &mut Trouble, date: Option<Date>) -> bool {
+    let (first, last) = match trouble.kind {
+        // New members come from the lists of candidates, whose names are in the tables too.
+        Kind::MisspelledMember | Kind::MissingPrefix | Kind::MissingDiacritics | Kind::Hyphen | Kind::OtherSigner => {
+            (reach::MEMBERS, reach::CANDIDATES)
+        }
+        Kind::WrongParty | Kind::UnknownMember | Kind::Homonym => (reach::MEMBERS, reach::MEMBERS),
+        Kind::MisspelledMinister | Kind::WrongInitials | Kind::OtherOffice | Kind::OutOfOffice => {
+            (reach::MINISTERS, reach::MINISTERS)
+        }
+        Kind::OutdatedMinistry => (reach::MINISTRIES, reach::MINISTRIES),
+        _ => return true,
+    };
+    let is_early = date.is_some_and(|date| first.from.is_some_and(|from| date < from));
+    let is_late = date.is_some_and(|date| last.to.is_some_and(|to| to < date));
+    if !is_early && !is_late {
+        return true;
+    }
+    if matches!(trouble.kind, Kind::UnknownMember | Kind::Homonym | Kind::OutOfOffice | Kind::OutdatedMinistry) {
+        return false;
+    }
+    trouble.kind = Kind::BeyondReach;
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    trouble.values.extend([("from", day(first.from)), ("until", day(last.to))]);
+    true
 }
 
 /// Whether a word is, in any case and without its diacritics, a surname or part of one, a first name, or a party: nothing
@@ -220,6 +271,35 @@ mod tests {
             one(Kind::MisspelledMinister, "C.C.J. Veldkampp", "C.C.J. Veldkamp")
         );
         assert_eq!(on(SPRING, &letter("C.C.J. Veldkamp")), []);
+    }
+
+    #[test]
+    fn past_the_reach_of_the_facts_nothing_is_more_than_a_hint() {
+        let later = date(2029, 4, 3);
+        assert_eq!(on(later, "het lid Paternote vroeg"), one(Kind::BeyondReach, "Paternote", "Paternotte"));
+        assert_eq!(on(later, "het lid Paternotte (VVD) vroeg"), one(Kind::BeyondReach, "VVD", "D66"));
+        assert_eq!(
+            on(date(2026, 11, 24), "het lid Paternote vroeg"),
+            one(Kind::MisspelledMember, "Paternote", "Paternotte")
+        );
+        assert_eq!(on(later, "het lid Zwaluwstra vroeg"), []);
+    }
+
+    #[test]
+    fn a_ministry_has_the_name_of_its_time() {
+        let old = "de minister van Veiligheid en Justitie besluit";
+        assert_eq!(on(SPRING, old), one(Kind::OutdatedMinistry, "Veiligheid en Justitie", "Justitie en Veiligheid"));
+        assert_eq!(on(date(2015, 5, 1), old), []);
+        assert_eq!(on(SPRING, "de toenmalige minister van Veiligheid en Justitie"), []);
+        assert_eq!(on(SPRING, "In 2014 schreef de minister van Veiligheid en Justitie dit."), []);
+    }
+
+    #[test]
+    fn a_surname_has_its_capital() {
+        assert_eq!(
+            on(date(2019, 12, 3), "het lid Van der linde vroeg"),
+            one(Kind::PrefixCase, "Van der linde", "Van der Linde")
+        );
     }
 
     #[test]

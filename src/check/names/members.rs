@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::folding::fold;
 use super::person::{Person, Role};
 use super::roster::{self, PEOPLE, letters_of_initials};
-use super::{Kind, Trouble, near, parties, signatures};
+use super::{Kind, Trouble, homonyms, near, offices, parties, signatures, twins};
 use super::{introducers::Introducer, mentions::Mention};
 
 /// How long after a seat ended a motion of that member may still be answered.
@@ -40,6 +40,9 @@ pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Troub
             troubles.extend(known(prose, one, date));
         }
     }
+    troubles.extend(homonyms::judge(prose, &named, date));
+    troubles.extend(twins::two_forms(&named));
+    troubles.extend(twins::near_twins(&named));
     troubles
 }
 
@@ -57,9 +60,10 @@ pub fn people(bearers: &[usize]) -> impl Iterator<Item = &'static Person> {
 fn known(prose: &str, one: &Named<'_>, date: Option<Date>) -> Vec<Trouble> {
     let mut troubles = Vec::new();
     if !one.mention.in_capitals() {
-        troubles.extend(prefix_case(one).or_else(|| diacritics(one)));
+        troubles.extend(prefix_case(one).or_else(|| surname_case(one)).or_else(|| diacritics(one)));
     }
     troubles.extend(parties::judge(prose, one.mention, &one.bearers, date));
+    troubles.extend(offices::judge(prose, one, date));
     troubles
 }
 
@@ -88,6 +92,24 @@ fn prefix_case(one: &Named<'_>) -> Option<Trouble> {
     Some(trouble(one, Kind::PrefixCase, vec![right.join(" ")]))
 }
 
+/// "Van der linde": a surname that nobody writes so, but for capitals.
+fn surname_case(one: &Named<'_>) -> Option<Trouble> {
+    let written = one.words.join(" ");
+    let behind_first = |text: &str| text.chars().skip(1).collect::<String>();
+    let tail = |form: &str| {
+        let start = written.len().checked_sub(form.len())?;
+        written.get(start..).filter(|tail| lower(tail) == lower(form)).map(str::to_owned)
+    };
+    let forms: Vec<(&str, String)> =
+        people(&one.bearers).flat_map(forms_of).filter_map(|form| Some((form, tail(form)?))).collect();
+    if forms.iter().any(|(form, tail)| behind_first(form) == behind_first(tail)) {
+        return None;
+    }
+    let (form, tail) = forms.first()?;
+    let better = format!("{}{}{}", &written[..written.len() - tail.len()], &tail[..1], form.get(1..)?);
+    (better != written && tail.is_char_boundary(1)).then(|| trouble(one, Kind::PrefixCase, vec![better]))
+}
+
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
@@ -112,7 +134,9 @@ fn diacritics(one: &Named<'_>) -> Option<Trouble> {
     }
     let alone = forms.iter().find(|form| fold(form) == one.folded);
     let right = alone.or_else(|| forms.iter().max_by_key(|form| form.len()))?;
-    Some(with_surname(one, right, right, Kind::MissingDiacritics))
+    let other_character = lower(&written.replace('ș', "ş").replace('ț', "ţ")).ends_with(&lower(right));
+    let kind = if other_character { Kind::WrongCharacter } else { Kind::MissingDiacritics };
+    Some(with_surname(one, right, right, kind))
 }
 
 /// Lower case with the diacritics, and with one sort of apostrophe.
@@ -162,7 +186,7 @@ fn unknown(
         let kind = if minister { Kind::MisspelledMinister } else { Kind::MisspelledMember };
         return Some(Trouble { related, ..trouble(one, kind, better) });
     }
-    nobody(one, date)
+    nobody(one)
 }
 
 /// "C.J.C. Veldkamp" where the minister is C.C.J. Veldkamp: the same letters in another order, or one other letter.
@@ -241,11 +265,10 @@ pub fn role(introducer: Introducer) -> Role {
 }
 
 /// The hint that nobody bears this name.
-fn nobody(one: &Named<'_>, date: Option<Date>) -> Option<Trouble> {
+fn nobody(one: &Named<'_>) -> Option<Trouble> {
     let mention = one.mention;
     let sure = mention.introducer == Introducer::Member && mention.first && mention.text.chars().count() > 3;
-    let covered = date.is_none_or(|date| (2008..=2026).contains(&date.year()));
-    (sure && covered).then(|| trouble(one, Kind::UnknownMember, Vec::new()))
+    sure.then(|| trouble(one, Kind::UnknownMember, Vec::new()))
 }
 
 /// A right form as it should stand in place of the mention: in capitals if that is, and with a small prefix behind a first name.

@@ -7,6 +7,9 @@ use super::introducers::{Introducer, introducer, joined_motion};
 use super::person::Role;
 use super::words::{Grade, Word, cut, is_in_capitals, is_prefix, name_length, words};
 use super::{ministries, parties, roster};
+use signing::Signing;
+
+mod signing;
 
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Mention {
     pub party: Option<Range<usize>>,
     /// Whether it follows "het lid" or "de leden" directly.
     pub first: bool,
+    /// The office that the letter gives this minister: "minister van Financiën".
+    pub office: Option<Range<usize>>,
 }
 
 impl Mention {
@@ -36,31 +41,21 @@ pub fn find(prose: &str) -> Vec<Mention> {
     let mut signing = Signing::No;
     for (offset, block) in blocks(prose) {
         let here = Block { prose, words: words(block, offset), end: offset + block.len() };
-        match signing {
-            Signing::Motion if here.words.is_empty() => continue,
-            Signing::Motion => {
-                if here.signatures(0, &mut mentions) {
-                    continue;
-                }
-            }
-            Signing::Letter if here.words.is_empty() => continue,
-            Signing::Letter => here.letter_signature(&mut mentions),
-            Signing::No => {}
+        if here.words.is_empty() && signing != Signing::No {
+            continue;
+        }
+        if signing == Signing::Motion && here.signatures(0, &mut mentions) {
+            continue;
+        }
+        if let Signing::Letter(office) = &signing {
+            here.letter_signature(office.clone(), &mut mentions);
         }
         here.introduced(&mut mentions);
-        signing = here.signing(&mut mentions);
+        signing = here.signing(&signing, &mut mentions);
     }
     mentions.sort_by_key(|mention| (mention.range.start, mention.range.end));
     mentions.dedup_by(|later, earlier| later.range.start < earlier.range.end);
     mentions
-}
-
-/// What the next blocks may be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Signing {
-    No,
-    Motion,
-    Letter,
 }
 
 fn blocks(prose: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -78,69 +73,10 @@ struct Block<'a> {
     end: usize,
 }
 
-const CLOSING: &str = "orde van de dag.";
-
 impl<'a> Block<'a> {
     fn text(&self) -> &'a str {
         let start = self.words.first().map_or(self.end, |word| word.range.start);
         &self.prose[start..self.end]
-    }
-
-    /// Whether signatures follow this block; those within it are found at once.
-    fn signing(&self, mentions: &mut Vec<Mention>) -> Signing {
-        let text = self.text();
-        if let Some(at) = text.find(CLOSING) {
-            let behind = self.end - text.len() + at + CLOSING.len();
-            if let Some(from) = self.word_from(behind) {
-                self.signatures(from, mentions);
-            }
-            return Signing::Motion;
-        }
-        let opening = text.get(..24).unwrap_or(text).to_lowercase();
-        let office = ["de minister", "de staatssecretaris", "mede namens de minister", "de minister-president"]
-            .iter()
-            .any(|office| opening.starts_with(office));
-        if office && text.len() < 160 && (text.trim_end().ends_with(',') || !text.contains('.')) {
-            return Signing::Letter;
-        }
-        Signing::No
-    }
-
-    /// Takes the words from `from` to the end as names under a motion, if they are nothing else.
-    fn signatures(&self, from: usize, mentions: &mut Vec<Mention>) -> bool {
-        let mut found = Vec::new();
-        let mut at = from;
-        while at < self.words.len() {
-            let length = name_length(self.prose, &self.words, at);
-            if length == 0 {
-                return false;
-            }
-            let alone = at == from && at + length == self.words.len() && length <= 5;
-            let (taken, grade) = self.cut(at, length);
-            if alone && grade == Grade::Unknown {
-                found.push(self.mention(at, length, Introducer::Signature));
-                break;
-            }
-            if grade == Grade::Unknown {
-                return false;
-            }
-            found.push(self.mention(at, taken, Introducer::Signature));
-            at += taken;
-        }
-        let clean = self.text().trim_end().ends_with(|c: char| c.is_alphabetic());
-        if clean {
-            mentions.append(&mut found);
-        }
-        clean
-    }
-
-    fn letter_signature(&self, mentions: &mut Vec<Mention>) {
-        let titles = ["drs", "dr", "mr", "ir", "ing", "prof", "mw"];
-        let Some(at) = self.words.iter().position(|word| !titles.contains(&word.text)) else { return };
-        let length = name_length(self.prose, &self.words, at);
-        if self.words[at].text.ends_with('.') && length >= 2 && at + length == self.words.len() {
-            mentions.push(self.mention(at, length, Introducer::LetterSignature));
-        }
     }
 
     fn cut(&self, at: usize, length: usize) -> (usize, Grade) {
@@ -150,7 +86,14 @@ impl<'a> Block<'a> {
 
     fn mention(&self, at: usize, length: usize, introducer: Introducer) -> Mention {
         let range = self.words[at].range.start..self.words[at + length - 1].range.end;
-        Mention { text: self.prose[range.clone()].to_string(), range, introducer, party: None, first: false }
+        Mention {
+            text: self.prose[range.clone()].to_string(),
+            range,
+            introducer,
+            party: None,
+            first: false,
+            office: None,
+        }
     }
 
     /// The names behind a word that introduces them.
@@ -205,13 +148,13 @@ impl<'a> Block<'a> {
     }
 
     fn behind_minister(&self, at: usize, mentions: &mut Vec<Mention>) {
-        let Some(next) = self.words.get(at + 1) else { return };
+        let (word, Some(next)) = (&self.words[at], self.words.get(at + 1)) else { return };
         if self.gap(at + 1) != " " {
             return;
         }
         if matches!(next.text, "van" | "voor") {
             if let Some(end) = ministries::end_of_ministry(self.prose, next.range.end, self.end) {
-                self.behind_ministry(end, mentions);
+                self.behind_ministry(word.range.start..end, mentions);
                 return;
             }
             let length = name_length(self.prose, &self.words, at + 1);
@@ -232,9 +175,9 @@ impl<'a> Block<'a> {
     }
 
     /// "de minister van Buitenlandse Zaken, C.C.J. Veldkamp", "minister van Financiën Heinen".
-    fn behind_ministry(&self, end: usize, mentions: &mut Vec<Mention>) {
-        let Some(at) = self.word_from(end) else { return };
-        let gap = &self.prose[end..self.words[at].range.start];
+    fn behind_ministry(&self, office: Range<usize>, mentions: &mut Vec<Mention>) {
+        let Some(at) = self.word_from(office.end) else { return };
+        let gap = &self.prose[office.end..self.words[at].range.start];
         if !matches!(gap, " " | ", ") {
             return;
         }
@@ -246,7 +189,7 @@ impl<'a> Block<'a> {
         let initials = self.words[at].text.ends_with('.');
         if grade != Grade::Unknown || initials && length >= 2 {
             let introducer = if initials { Introducer::LetterSignature } else { Introducer::Minister };
-            mentions.push(self.mention(at, taken, introducer));
+            mentions.push(Mention { office: Some(office), ..self.mention(at, taken, introducer) });
         }
     }
 

@@ -1,115 +1,22 @@
 //! Names of ministries behind "minister van", "ministerie van" and the like: misspelled or incomplete.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::folding::fold;
 use super::words::{Word, words};
 use super::{Kind, Trouble};
+use table::{Ministry, Piece, committees, is_joint, ministries, pieces};
 
-const MINISTRIES: &str = include_str!("../../../rules/ministries/ministries.tsv");
+pub use table::is_ministry_word;
 
-/// For how long a ministry that no longer exists may be meant by its old, shorter name.
-const MEMORY_YEARS: i16 = 10;
+mod table;
 
 /// Ministries of which the first word alone is no usual short name.
 const NEVER_SHORT: [&str; 2] = ["volkshuisvesting", "klimaat"];
 
-/// One row of the table: a ministry or the portfolio of a minister, in one period.
-#[derive(Debug)]
-struct Ministry {
-    name: &'static str,
-    from: &'static str,
-    to: &'static str,
-    /// The words, folded, with commas as words.
-    pieces: Vec<String>,
-}
-
-impl Ministry {
-    fn content(&self) -> impl Iterator<Item = &str> + Clone {
-        self.pieces.iter().map(String::as_str).filter(|piece| !is_joint(piece))
-    }
-
-    fn exists(&self, date: Option<Date>) -> bool {
-        let Some(date) = date else { return true };
-        self.from.parse::<Date>().is_ok_and(|from| date >= from) && self.to.parse::<Date>().map_or(true, |to| date < to)
-            || self.from.is_empty() && self.to.is_empty()
-    }
-
-    fn forgotten(&self, date: Option<Date>) -> bool {
-        let (Some(date), Ok(to)) = (date, self.to.parse::<Date>()) else { return false };
-        to.year() + MEMORY_YEARS < date.year()
-    }
-}
-
-fn ministries() -> &'static [Ministry] {
-    static TABLE: OnceLock<Vec<Ministry>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        MINISTRIES
-            .lines()
-            .skip(1)
-            .filter_map(|line| {
-                let mut cells = line.split('\t');
-                let (name, _abbreviation, from, to) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
-                Some(Ministry {
-                    name,
-                    from,
-                    to,
-                    pieces: pieces(name, 0, name.len()).into_iter().map(|piece| piece.folded).collect(),
-                })
-            })
-            .collect()
-    })
-}
-
-/// Whether this folded word is one that ministries are called after.
-pub fn is_ministry_word(folded: &str) -> bool {
-    ministries().iter().any(|ministry| ministry.content().any(|word| word == folded))
-}
-
-/// A word or a comma of a name.
-#[derive(Debug)]
-struct Piece {
-    folded: String,
-    range: Range<usize>,
-}
-
-fn is_joint(folded: &str) -> bool {
-    matches!(folded, "en" | ",")
-}
-
-/// The words at `from` that can be the name of a ministry: capitalised words, "en" and commas between them.
-fn pieces(prose: &str, from: usize, end: usize) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut at = from;
-    // No name of a ministry is longer; a paragraph may be a whole book.
-    let near = prose.ceil_char_boundary((from + 400).min(end)).min(end);
-    for word in words(&prose[from..near], from).into_iter().take(24) {
-        let gap = &prose[at..word.range.start];
-        let fits = match gap {
-            "" => pieces.is_empty(),
-            " " => true,
-            ", " => {
-                pieces.push(Piece { folded: ",".into(), range: at..at + 1 });
-                true
-            }
-            _ => false,
-        };
-        if !fits || !(word.text == "en" || word.text.starts_with(char::is_uppercase)) {
-            break;
-        }
-        // A closing quotation mark or the number of a note may stick to the last word.
-        let bare = word.text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’'));
-        at = word.range.start + bare.len();
-        pieces.push(Piece { folded: fold(bare), range: word.range.start..at });
-    }
-    while pieces.last().is_some_and(|piece| is_joint(&piece.folded)) {
-        pieces.pop();
-    }
-    pieces
-}
+/// Where to look: ministries or committees.
+type Table = &'static [Ministry];
 
 /// What stands at the beginning of some pieces.
 #[derive(Debug)]
@@ -117,6 +24,8 @@ struct Found {
     /// How many pieces it takes.
     length: usize,
     content: usize,
+    /// Whether it is the whole name of a ministry of some time.
+    is_right: bool,
     trouble: Option<(Kind, Vec<&'static str>)>,
 }
 
@@ -124,25 +33,23 @@ struct Found {
 pub fn end_of_ministry(prose: &str, from: usize, end: usize) -> Option<usize> {
     let from = from + prose[from..end].len() - prose[from..end].trim_start().len();
     let pieces = pieces(prose, from, end);
-    let found = look(prose, &pieces, false, None)?;
+    let found = look(ministries(), prose, &pieces, false, None)?;
     pieces.get(found.length - 1).map(|piece| piece.range.end)
 }
 
-fn look(prose: &str, pieces: &[Piece], plural: bool, date: Option<Date>) -> Option<Found> {
-    let exact = exact(prose, pieces);
+fn look(table: Table, prose: &str, pieces: &[Piece], plural: bool, date: Option<Date>) -> Option<Found> {
+    let exact = exact(table, prose, pieces);
     let known = exact.as_ref().map_or(0, |found| found.content);
     let (joined, incomplete) =
-        if plural { (None, None) } else { (wrongly_joined(pieces), incomplete(pieces, known, date)) };
+        if plural { (None, None) } else { (wrongly_joined(table, pieces), incomplete(pieces, known, date)) };
     // The last of the greatest wins.
-    [misspelled(pieces), exact, incomplete, joined].into_iter().flatten().max_by_key(|found| found.content)
+    [misspelled(table, pieces), exact, incomplete, joined].into_iter().flatten().max_by_key(|found| found.content)
 }
 
 /// The longest ministry that stands there as it is written; with a diacritic missing it is misspelled.
-fn exact(prose: &str, pieces: &[Piece]) -> Option<Found> {
-    let ministry = ministries()
-        .iter()
-        .filter(|ministry| begins_with(pieces, ministry))
-        .max_by_key(|ministry| ministry.pieces.len())?;
+fn exact(table: Table, prose: &str, pieces: &[Piece]) -> Option<Found> {
+    let ministry =
+        table.iter().filter(|ministry| begins_with(pieces, ministry)).max_by_key(|ministry| ministry.pieces.len())?;
     let length = ministry.pieces.len();
     let written = &prose[pieces[0].range.start..pieces[length - 1].range.end];
     let capitals = !written.contains(char::is_lowercase);
@@ -150,6 +57,7 @@ fn exact(prose: &str, pieces: &[Piece]) -> Option<Found> {
     Some(Found {
         length,
         content: ministry.content().count(),
+        is_right: !bare,
         trouble: bare.then(|| (Kind::MisspelledMinistry, vec![ministry.name])),
     })
 }
@@ -160,9 +68,9 @@ fn begins_with(pieces: &[Piece], ministry: &Ministry) -> bool {
 }
 
 /// The ministry of which one word is misspelled.
-fn misspelled(pieces: &[Piece]) -> Option<Found> {
+fn misspelled(table: Table, pieces: &[Piece]) -> Option<Found> {
     let mut best: Option<(usize, Found)> = None;
-    for ministry in ministries().iter().filter(|ministry| pieces.len() >= ministry.pieces.len()) {
+    for ministry in table.iter().filter(|ministry| pieces.len() >= ministry.pieces.len()) {
         let mut wrong = pieces.iter().zip(&ministry.pieces).filter(|(piece, word)| piece.folded != **word);
         let (Some((piece, word)), None) = (wrong.next(), wrong.next()) else { continue };
         let distance = strsim::osa_distance(&piece.folded, word);
@@ -171,7 +79,7 @@ fn misspelled(pieces: &[Piece]) -> Option<Found> {
         let plain_word = is_joint(word) || word.chars().count() < if length == 1 { 7 } else { 4 };
         if plain_word
             || distance > limit
-            || ministries().iter().any(|other| other.pieces.len() == length && begins_with(pieces, other))
+            || table.iter().any(|other| other.pieces.len() == length && begins_with(pieces, other))
         {
             continue;
         }
@@ -181,7 +89,12 @@ fn misspelled(pieces: &[Piece]) -> Option<Found> {
         if better {
             best = Some((
                 distance,
-                Found { length, content, trouble: Some((Kind::MisspelledMinistry, vec![ministry.name])) },
+                Found {
+                    length,
+                    content,
+                    is_right: false,
+                    trouble: Some((Kind::MisspelledMinistry, vec![ministry.name])),
+                },
             ));
         }
     }
@@ -189,8 +102,8 @@ fn misspelled(pieces: &[Piece]) -> Option<Found> {
 }
 
 /// The ministry whose words stand there with "en" or a comma left out or put wrong.
-fn wrongly_joined(pieces: &[Piece]) -> Option<Found> {
-    let ministry = ministries()
+fn wrongly_joined(table: Table, pieces: &[Piece]) -> Option<Found> {
+    let ministry = table
         .iter()
         .filter(|ministry| {
             let mut words = pieces.iter().map(|piece| piece.folded.as_str()).filter(|word| !is_joint(word));
@@ -201,7 +114,12 @@ fn wrongly_joined(pieces: &[Piece]) -> Option<Found> {
         .max_by_key(|ministry| ministry.content().count())?;
     let content = ministry.content().count();
     let last = pieces.iter().enumerate().filter(|(_, piece)| !is_joint(&piece.folded)).nth(content - 1)?.0;
-    Some(Found { length: last + 1, content, trouble: Some((Kind::MisspelledMinistry, vec![ministry.name])) })
+    Some(Found {
+        length: last + 1,
+        content,
+        is_right: false,
+        trouble: Some((Kind::MisspelledMinistry, vec![ministry.name])),
+    })
 }
 
 /// The ministries of which all these words are the beginning only.
@@ -239,6 +157,7 @@ fn incomplete(pieces: &[Piece], known: usize, date: Option<Date>) -> Option<Foun
     (!names.is_empty()).then_some(Found {
         length: pieces.len(),
         content: written.len(),
+        is_right: false,
         trouble: Some((Kind::IncompleteMinistry, names)),
     })
 }
@@ -251,7 +170,9 @@ pub fn judge(prose: &str, date: Option<Date>) -> Vec<Trouble> {
         let end = offset + block.len();
         let found = words(block, offset);
         for (at, word) in found.iter().enumerate() {
-            let Some(number) = introducer(word.text) else { continue };
+            let committee = is_committee(at, &found);
+            let Some(number) = introducer(word.text).or(committee.then_some(Number::Singular)) else { continue };
+            let table = if committee { committees() } else { ministries() };
             let Some(next) = found
                 .get(at + 1)
                 .filter(|next| matches!(next.text, "van" | "voor") && next.range.start == word.range.end + 1)
@@ -260,7 +181,8 @@ pub fn judge(prose: &str, date: Option<Date>) -> Vec<Trouble> {
             };
             if prose[next.range.end..end].starts_with(' ') {
                 let abroad = abroad(at, &found);
-                row_of_ministries(prose, next.range.end + 1, end, number, abroad, date, &mut troubles);
+                let place = Place { table, range: next.range.end + 1..end, number, abroad };
+                row_of_ministries(prose, &place, date, &mut troubles);
             }
         }
         offset = end + 1;
@@ -291,26 +213,42 @@ fn abroad(at: usize, words: &[Word<'_>]) -> bool {
     })
 }
 
-fn row_of_ministries(
-    prose: &str,
-    from: usize,
-    end: usize,
+/// Where ministries or committees are named, and how.
+struct Place {
+    table: Table,
+    /// From the first name to the end of the block.
+    range: Range<usize>,
     number: Number,
+    /// Whether it is another country's.
     abroad: bool,
-    date: Option<Date>,
-    troubles: &mut Vec<Trouble>,
-) {
-    let pieces = pieces(prose, from, end);
+}
+
+/// Whether this word ends "vaste commissie" or "algemene commissie".
+fn is_committee(at: usize, words: &[Word<'_>]) -> bool {
+    let before = at.checked_sub(1).map(|before| words[before].text.to_lowercase());
+    words[at].text.eq_ignore_ascii_case("commissie")
+        && before.is_some_and(|before| matches!(before.as_str(), "vaste" | "algemene"))
+}
+
+fn row_of_ministries(prose: &str, place: &Place, date: Option<Date>, troubles: &mut Vec<Trouble>) {
+    let (abroad, end) = (place.abroad, place.range.end);
+    let pieces = pieces(prose, place.range.start, end);
+    let of_committees = std::ptr::eq(place.table, committees());
     let mut at = 0;
-    while let Some(found) = look(prose, &pieces[at..], number == Number::Plural, date) {
+    while let Some(found) = look(place.table, prose, &pieces[at..], place.number == Number::Plural, date) {
         let range = pieces[at].range.start..pieces[at + found.length - 1].range.end;
         if let Some((kind, names)) = found.trouble {
             let country =
                 prose[range.end..end].strip_prefix(" van ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
-            let short_is_usual = kind == Kind::IncompleteMinistry && (abroad || country);
+            let is_short = kind == Kind::IncompleteMinistry;
+            let short_is_usual = is_short && (abroad || country || of_committees);
             if !short_is_usual && !abroad {
-                troubles.push(trouble(prose, range, kind, &names));
+                let kind = if of_committees { Kind::MisspelledCommittee } else { kind };
+                troubles.push(trouble(prose, range.clone(), kind, &names));
             }
+        }
+        if place.number == Number::Singular && !abroad && !of_committees && found.is_right {
+            troubles.extend(outdated(prose, place, range, date));
         }
         at += found.length;
         let joint = pieces.get(at).is_some_and(|piece| is_joint(&piece.folded));
@@ -322,6 +260,45 @@ fn row_of_ministries(
             at += 1;
         }
     }
+}
+
+/// How far before an old name the word stands that says it is old.
+const BEFORE: usize = 60;
+
+/// A ministry that no longer exists on the date, unless the words around it speak of its time.
+fn outdated(prose: &str, place: &Place, range: Range<usize>, date: Option<Date>) -> Option<Trouble> {
+    let date = date?;
+    let written: Vec<String> = pieces(prose, range.start, range.end).into_iter().map(|piece| piece.folded).collect();
+    let mut same = ministries().iter().filter(|ministry| ministry.pieces == written).peekable();
+    same.peek()?;
+    // A year of grace: letters of the first months speak of what the predecessor did.
+    let grace = date.checked_sub(jiff::Span::new().years(1)).ok()?;
+    if same.any(|ministry| ministry.is_left(grace)) {
+        return None;
+    }
+    let block = prose[..range.start].rfind('\n').map_or(0, |at| at + 1)..place.range.end;
+    let near = prose.floor_char_boundary(range.start.saturating_sub(BEFORE)).max(block.start);
+    let past = ["toenmalig", "voormalig", "destijds", "vroegere", "oud-", "toen "];
+    let is_past = past.iter().any(|word| prose[near..range.start].to_lowercase().contains(word));
+    if is_past || names_earlier_year(&prose[block], date.year()) {
+        return None;
+    }
+    let shared =
+        |ministry: &&Ministry| written.iter().filter(|word| !is_joint(word) && ministry.pieces.contains(word)).count();
+    let successor = ministries()
+        .iter()
+        .filter(|ministry| ministry.exists(Some(date)) && !ministry.from.is_empty() && shared(ministry) > 0)
+        .max_by_key(shared);
+    let better: Vec<&'static str> = successor.map(|ministry| ministry.name).into_iter().collect();
+    Some(trouble(prose, range, Kind::OutdatedMinistry, &better))
+}
+
+/// Whether a year before this one stands in the text.
+fn names_earlier_year(text: &str, year: i16) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .flat_map(str::parse::<i16>)
+        .any(|found| (1945..year).contains(&found))
 }
 
 fn trouble(prose: &str, range: Range<usize>, kind: Kind, names: &[&'static str]) -> Trouble {
@@ -337,7 +314,8 @@ fn trouble(prose: &str, range: Range<usize>, kind: Kind, names: &[&'static str])
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::{Kind, MINISTRIES, end_of_ministry, judge};
+    use super::table::MINISTRIES;
+    use super::{Kind, end_of_ministry, judge};
 
     fn found(prose: &str) -> Vec<(Kind, String)> {
         let first = |trouble: super::Trouble| (trouble.kind, trouble.better.into_iter().next().unwrap_or_default());
@@ -372,6 +350,19 @@ mod tests {
             found("het ministerie van Onderwijs, Cultuur."),
             right(Kind::IncompleteMinistry, "Onderwijs, Cultuur en Wetenschap")
         );
+    }
+
+    #[test]
+    fn committees_have_names_of_their_own() {
+        assert_eq!(
+            found("de vaste commissie voor Binnenlandse Zaken en Koninkrijkrelaties heeft"),
+            [(Kind::MisspelledCommittee, "Binnenlandse Zaken en Koninkrijksrelaties".to_string())]
+        );
+        assert_eq!(
+            found("de Vaste Commissie voor Digtale Zaken"),
+            [(Kind::MisspelledCommittee, "Digitale Zaken".to_string())]
+        );
+        assert!(found("de vaste commissie voor Onderwijs, Cultuur en de commissie voor Rijksuitgaven").is_empty());
     }
 
     #[test]

@@ -126,6 +126,10 @@ pub fn name_length(prose: &str, words: &[Word<'_>], at: usize) -> usize {
         }
         let prefix = is_prefix(word.text) || (length > 0 && is_misspelled_prefix(&words[at + length - 1..]));
         if !prefix && (!is_name_word(word.text) || is_ender(word.text)) {
+            // "Van der linde" lacks a capital.
+            if length > 0 && named == 0 && begins_with_capital(words[at].text) && is_surname(&words[at..=at + length]) {
+                named = length + 1;
+            }
             break;
         }
         length += 1;
@@ -134,6 +138,11 @@ pub fn name_length(prose: &str, words: &[Word<'_>], at: usize) -> usize {
         }
     }
     named
+}
+
+fn is_surname(words: &[Word<'_>]) -> bool {
+    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    !roster::bearers_of(&texts).is_empty()
 }
 
 fn is_ender(word: &str) -> bool {
