@@ -1,0 +1,301 @@
+//! From the lines of a PDF to paragraphs, headings, list items and cells.
+//!
+//! The lines of a paragraph follow each other at one distance, and each but the last is as long as the
+//! column allows: if the first word of the next line would have had room, the paragraph had ended.
+
+use super::content::Page;
+use super::layout::{Column, Layout};
+use super::lines::Line;
+use super::notes::{self, Note};
+use crate::document::{Cell, Kind, NoteKind, NoteMark, Story};
+use crate::read::assembly::Paragraph;
+use crate::read::shapes;
+
+/// How much of the size of the font may be between two lines of one paragraph.
+const USUAL_LEADING: f64 = 1.6;
+/// How much further than usual the lines of two paragraphs stand apart.
+const WIDER: f64 = 1.25;
+/// How much of the size of the font a first line is set in.
+const INDENT: f64 = 0.7;
+
+/// Which numbers are known to be notes.
+pub type Known<'a> = &'a dyn Fn(&str) -> bool;
+
+/// Makes the paragraphs of the letter itself.
+pub fn body(pages: &[Page], layout: &Layout, known: Known) -> Vec<Paragraph> {
+    let rows = rows(&layout.body);
+    let leading = leading(&layout.body);
+    let mut paragraphs = Vec::new();
+    let mut signing = false;
+    let mut table = 0;
+    let mut at = 0;
+    while at < rows.len() {
+        if rows[at].len() > 1 {
+            table += 1;
+            at = push_table(pages, &rows, at, table, known, &mut paragraphs);
+            continue;
+        }
+        let mut end = at + 1;
+        while end < rows.len() && rows[end].len() == 1 {
+            let column = layout.columns[rows[end - 1][0].page];
+            if !goes_on(&rows[at][0], &rows[end - 1][0], &rows[end][0], column, leading) {
+                break;
+            }
+            end += 1;
+        }
+        let lines: Vec<&Line> = rows[at..end].iter().map(|row| &row[0]).collect();
+        let mut paragraph = paragraph(&lines, Story::Body, known);
+        let kind = kind(&paragraph.text, &lines, layout, signing);
+        signing = match kind {
+            Kind::Letterhead => signing || shapes::is_signature(&paragraph.text),
+            _ => paragraph.text.starts_with("en gaat over tot de orde"),
+        };
+        paragraph.kind = Some(kind);
+        paragraphs.push(paragraph);
+        at = end;
+    }
+    paragraphs
+}
+
+/// Makes the paragraphs of the column beside the text: lines without more than usual between them.
+pub fn beside(lines: &[Line], known: Known) -> Vec<Paragraph> {
+    let mut groups: Vec<Vec<&Line>> = Vec::new();
+    let mut ordered: Vec<&Line> = lines.iter().collect();
+    ordered.sort_by_key(|line| (line.page, line.left.round() as i64 / 20));
+    for line in ordered {
+        match groups.last_mut() {
+            Some(group) if group.last().is_some_and(|last| is_under(last, line)) => group.push(line),
+            _ => groups.push(vec![line]),
+        }
+    }
+    let letterhead = |group: &Vec<&Line>| {
+        let paragraph = paragraph(group, Story::TextBox, known);
+        Paragraph { kind: Some(Kind::Letterhead), ..paragraph }
+    };
+    groups.iter().map(letterhead).collect()
+}
+
+fn is_under(last: &Line, line: &Line) -> bool {
+    let down = last.base - line.base;
+    last.page == line.page && last.bold == line.bold && down > 0.0 && down < USUAL_LEADING * line.size
+}
+
+/// Makes the paragraphs of heads and feet.
+pub fn running(lines: &[(Story, Line)], known: Known) -> Vec<Paragraph> {
+    let letterhead = |(story, line): &(Story, Line)| {
+        let paragraph = paragraph(&[line], *story, known);
+        Paragraph { kind: Some(Kind::Letterhead), ..paragraph }
+    };
+    lines.iter().map(letterhead).collect()
+}
+
+/// Makes the paragraph of a note.
+pub fn note(note: &Note, known: Known) -> Paragraph {
+    let lines: Vec<&Line> = note.lines.iter().filter(|line| !line.glyphs.is_empty()).collect();
+    paragraph(&lines, Story::Footnote, known)
+}
+
+fn rows(lines: &[Line]) -> Vec<&[Line]> {
+    lines.chunk_by(|one, other| (one.page, one.row) == (other.page, other.row)).collect()
+}
+
+/// The usual distance between two lines, as a share of the size.
+fn leading(lines: &[Line]) -> f64 {
+    let mut steps: Vec<f64> = lines
+        .windows(2)
+        .filter(|pair| pair[0].page == pair[1].page && (pair[0].size - pair[1].size).abs() < 0.1)
+        .map(|pair| (pair[0].base - pair[1].base) / pair[1].size)
+        .filter(|step| (0.9..2.2).contains(step))
+        .collect();
+    steps.sort_by(f64::total_cmp);
+    // Most steps are inside paragraphs, so that the lower third is one of those.
+    steps.get(steps.len() / 3).copied().unwrap_or(1.2)
+}
+
+/// Whether the paragraph that began with `first` goes on from `last` to `next`.
+fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64) -> bool {
+    let size = last.size;
+    if (next.size - size).abs() > 0.06 * size || last.bold != next.bold {
+        return false;
+    }
+    let (this, that) = (last.text(), next.text());
+    let begins_lower = that.starts_with(char::is_lowercase);
+    let address = shapes::is_letterhead(&this) && begins_lower && !this.ends_with(',');
+    if (shapes::stands_alone(&this) && !address && !this.contains('\t')) || shapes::stands_alone(&that) {
+        return false;
+    }
+    let room = column.right - last.right;
+    let full = room < next.first_word() + 0.25 * size;
+    let ended = this.ends_with(['.', '?', '!', ':', ';']);
+    if next.page == last.page {
+        let down = last.base - next.base;
+        if down <= 0.0 || down > leading * WIDER * size {
+            return false;
+        }
+    } else if !full && (ended || !begins_lower) {
+        return false;
+    }
+    let hangs = next.left > first.left + INDENT * size;
+    let hanging = shapes::item_mark(&first.text()).is_some() || first.text().contains('\t');
+    let second = std::ptr::eq(first, last);
+    if hangs && !hanging && (second || next.left > last.left + INDENT * size) {
+        return false;
+    }
+    if hanging && !second && next.left < last.left - INDENT * size {
+        return false;
+    }
+    let in_item = shapes::item_mark(&this).is_some() || ended || this.ends_with(',');
+    if shapes::item_mark(&that).is_some() && (in_item || !full) {
+        return false;
+    }
+    if shapes::opens_motion_paragraph(&that) && this.ends_with([',', ';', '.', ':']) {
+        return false;
+    }
+    let hyphen = this.strip_suffix('-').is_some_and(|stem| stem.ends_with(char::is_lowercase));
+    full || hyphen || (begins_lower && !ended && room < 0.5 * (column.right - column.left)) || address
+}
+
+/// Puts the words of lines together, each line as it is printed.
+fn paragraph(lines: &[&Line], story: Story, known: Known) -> Paragraph {
+    let page = lines.first().map(|line| line.page + 1);
+    let mut paragraph = Paragraph { story, page, ..Paragraph::default() };
+    for line in lines {
+        if !paragraph.text.is_empty() {
+            paragraph.text.push('\n');
+        }
+        push_line(&mut paragraph, line, known);
+    }
+    paragraph
+}
+
+/// Adds the words of a line. A raised number is no running text; it is a mark if there is a note with
+/// that number, and a doubt besides where it is glued to another number.
+fn push_line(paragraph: &mut Paragraph, line: &Line, known: Known) {
+    let mut at = 0;
+    for raised in notes::raised(line) {
+        push_glyphs(paragraph, line, at..raised.start);
+        let start = paragraph.text.len();
+        push_glyphs(paragraph, line, raised.start..raised.end);
+        let range = start..paragraph.text.len();
+        let number = number_before(&paragraph.text[..start]);
+        let is_known = known(&raised.id);
+        if number < start || !is_known {
+            paragraph.doubts.push(number..range.end);
+        }
+        let blank_before = paragraph.text[..start].ends_with(' ');
+        let blank_after = line.glyphs.get(raised.end).is_some_and(|glyph| glyph.character == ' ');
+        let gap = if blank_before && blank_after { start - 1..range.end } else { range.clone() };
+        paragraph.add_gap(gap);
+        if is_known {
+            paragraph.marks.push(NoteMark { range, id: raised.id, kind: NoteKind::Footnote });
+        }
+        at = raised.end;
+    }
+    push_glyphs(paragraph, line, at..line.glyphs.len());
+}
+
+fn push_glyphs(paragraph: &mut Paragraph, line: &Line, range: std::ops::Range<usize>) {
+    paragraph.text.extend(line.glyphs[range].iter().map(|glyph| glyph.character));
+}
+
+/// Where the number begins that ends these words ("28 676, nr. 493" ends in 493).
+fn number_before(words: &str) -> usize {
+    words
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/'))
+        .len()
+        .max(words.rfind(char::is_whitespace).map_or(0, |at| at + 1))
+        .min(if words.ends_with(|c: char| c.is_ascii_digit()) { words.len() } else { usize::MAX })
+}
+
+fn kind(text: &str, lines: &[&Line], layout: &Layout, signing: bool) -> Kind {
+    let line = text.lines().next().unwrap_or("");
+    let (first, width) = (lines[0], text.chars().count());
+    if shapes::is_numbered_heading(line) {
+        return Kind::Heading;
+    }
+    if shapes::is_letterhead(line) || shapes::is_running_head(line) || shapes::is_signature(text) {
+        return Kind::Letterhead;
+    }
+    if shapes::is_in_capitals(line) {
+        return Kind::Heading;
+    }
+    if shapes::item_mark(line).is_some() {
+        return Kind::ListItem;
+    }
+    if signing && shapes::is_title(text, width) && text.split_whitespace().count() <= 6 {
+        return Kind::Letterhead;
+    }
+    let stands_out = first.bold || first.size > layout.size * 1.1;
+    if stands_out && lines.len() <= 3 && shapes::is_title(&text.replace('\n', " "), width.min(100)) {
+        return Kind::Heading;
+    }
+    Kind::Paragraph
+}
+
+/// Makes the cells of a table, and tells which row comes after it.
+fn push_table(
+    pages: &[Page],
+    rows: &[&[Line]],
+    from: usize,
+    table: usize,
+    known: Known,
+    into: &mut Vec<Paragraph>,
+) -> usize {
+    let mut cells: Vec<Vec<Vec<&Line>>> = Vec::new();
+    let mut at = from;
+    while at < rows.len() {
+        let row = rows[at];
+        let last = at.checked_sub(1).map(|before| rows[before]).filter(|_| at > from);
+        let near = last.is_none_or(|last| is_near(last, row));
+        let goes_on = cells.last().is_some_and(|cells| last.is_some_and(|last| is_rest(pages, cells, last, row)));
+        if !near || (row.len() == 1 && !goes_on) {
+            break;
+        }
+        match cells.last_mut() {
+            Some(cells) if goes_on => {
+                for line in row {
+                    if let Some(cell) = cells.iter_mut().find(|cell| is_aligned(cell[0], line)) {
+                        cell.push(line);
+                    }
+                }
+            }
+            _ => cells.push(row.iter().map(|line| vec![line]).collect()),
+        }
+        at += 1;
+    }
+    for (row, cells) in cells.iter().enumerate() {
+        for (column, lines) in cells.iter().enumerate() {
+            let cell = Some(Cell { table, row: row + 1, column: column + 1 });
+            into.push(Paragraph { kind: Some(Kind::TableCell), cell, ..paragraph(lines, Story::Body, known) });
+        }
+    }
+    at
+}
+
+fn is_near(last: &[Line], row: &[Line]) -> bool {
+    let down = last[0].base - row[0].base;
+    last[0].page == row[0].page && down > 0.0 && down < 4.0 * row[0].size
+}
+
+fn is_aligned(one: &Line, other: &Line) -> bool {
+    (one.left - other.left).abs() < 2.0
+}
+
+/// Whether a row is the rest of the cells above it: each part stands under a cell, close by, and no
+/// line is drawn between, though the table has drawn lines, or its first cell stays empty.
+fn is_rest(pages: &[Page], cells: &[Vec<&Line>], last: &[Line], row: &[Line]) -> bool {
+    let aligned = row.iter().all(|line| cells.iter().any(|cell| is_aligned(cell[0], line)));
+    let down = last[0].base - row[0].base;
+    if !aligned || down > USUAL_LEADING * row[0].size {
+        return false;
+    }
+    let rules = &pages[row[0].page].rules;
+    let across = |low: f64, high: f64| {
+        rules
+            .iter()
+            .any(|rule| rule.base > low && rule.base < high && rule.left < row[0].right && rule.right > row[0].left)
+    };
+    let above = cells.first().and_then(|cell| cell.first()).map_or(0.0, |line| line.base);
+    let ruled = across(above, above + 3.0 * row[0].size);
+    if ruled { !across(row[0].base, last[0].base) } else { !is_aligned(cells[0][0], &row[0]) }
+}
