@@ -5,6 +5,8 @@
 //! [`notes`]). The text is what is printed, with its line breaks; it is never mended, so there is no map
 //! back to the file.
 
+use std::collections::HashMap;
+
 use lopdf::{Document as Pdf, LoadOptions, Object};
 
 use super::ReadError;
@@ -92,11 +94,14 @@ fn assembled(pages: &[Page]) -> Result<Document, ReadError> {
 fn text(pages: &[Page]) -> Document {
     let lines = pages.iter().enumerate().map(|(number, page)| lines::lines(page, number)).collect();
     let mut layout = layout::layout(pages, lines);
-    let notes = notes::notes(std::mem::take(&mut layout.notes));
-    let known = |id: &str| notes.iter().any(|note| note.id == id);
+    let mut notes = notes::notes(std::mem::take(&mut layout.notes), NoteKind::Footnote);
+    let endnotes = layout.body.split_off(notes::first_endnote(&layout.body));
+    notes.extend(notes::notes(endnotes, NoteKind::Endnote));
+    let kinds: HashMap<&str, NoteKind> = notes.iter().rev().map(|note| (note.id.as_str(), note.kind)).collect();
+    let known = |id: &str| kinds.get(id).copied();
     let mut assembly = Assembly::new(Vec::new());
     let (first, later): (Vec<_>, Vec<_>) = layout.side.iter().cloned().partition(|line| line.page == 0);
-    for paragraph in paragraphs::beside(&first, &known) {
+    for paragraph in paragraphs::beside(&first, &layout.columns, &known) {
         assembly.add(paragraph);
     }
     for paragraph in paragraphs::body(pages, &layout, &known) {
@@ -107,10 +112,12 @@ fn text(pages: &[Page]) -> Document {
         if note.id.is_empty() {
             assembly.add(super::assembly::Paragraph { kind: Some(Kind::Footnote), ..paragraph });
         } else {
-            assembly.add_note(NoteKind::Footnote, note.id.clone(), vec![paragraph]);
+            assembly.add_note(note.kind, note.id.clone(), vec![paragraph]);
         }
     }
-    let around = paragraphs::beside(&later, &known).into_iter().chain(paragraphs::running(&layout.running, &known));
+    let around = paragraphs::beside(&later, &layout.columns, &known)
+        .into_iter()
+        .chain(paragraphs::running(&layout.running, &known));
     for paragraph in around {
         assembly.add(paragraph);
     }

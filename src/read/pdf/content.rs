@@ -15,7 +15,7 @@ use super::fonts::{Font, dictionary, number, value};
 /// How much a page's program may unpack to: a page of text has some 20 kB, a map some MB.
 const LARGEST_PROGRAM: usize = 8 * 1024 * 1024;
 /// How much all programs of a file may unpack to, so that one small drawing placed a million times ends.
-const LARGEST_WHOLE: usize = 128 * 1024 * 1024;
+const LARGEST_WHOLE: usize = 64 * 1024 * 1024;
 /// How many characters a file may have: a thousand pages of text.
 const MOST_CHARACTERS: usize = 4_000_000;
 /// How many straight lines are kept of a page: more is a drawing, not a table.
@@ -436,7 +436,7 @@ impl Drawing<'_> {
         }
         let own = dictionary(pdf, &stream.dict, b"Resources");
         // An empty drawing costs something too.
-        self.shared.unpacked += 64;
+        self.shared.unpacked += 1024;
         self.carry_out(&program, own.unwrap_or(resources), depth + 1);
         (self.state, self.text, self.line, self.states) = outside;
     }

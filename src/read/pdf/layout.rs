@@ -51,7 +51,10 @@ pub fn layout(pages: &[Page], mut lines: Vec<Vec<Line>>) -> Layout {
         for (index, line) in std::mem::take(&mut lines[number]).into_iter().enumerate() {
             if running.contains(&(number, index)) {
                 let story = if line.base > page.height / 2.0 { Story::Header } else { Story::Footer };
-                if shown.insert(without_page(&line.text(), number)) {
+                let text = line.text();
+                // Of the page numbers the first stands for all.
+                let said = if is_page_number(&text, number) { String::new() } else { without_page(&text, number) };
+                if shown.insert(said) {
                     layout.running.push((story, line));
                 }
             } else if is_beside(&line, column) {
@@ -133,8 +136,10 @@ fn running(pages: &[Page], lines: &[Vec<Line>], columns: &[Column]) -> HashSet<(
             let text = line.text();
             let at_edge = at_edge(page, line, columns[number]);
             let repeated = || places.get(&key(number, line)).is_some_and(|pages| pages.len() > 1);
-            let outermost = line.base < page.height * 0.1 || line.base > page.height * 0.92;
+            let last = index == 0 || index + 1 == of_page.len();
+            let outermost = last || line.base < page.height * 0.1 || line.base > page.height * 0.92;
             let numbered = || is_page_number(&text, number) || shapes::is_running_head(&text);
+            let outermost = outermost || text.to_lowercase().contains("pagina");
             if at_edge && (line.artifact || repeated() || (outermost && numbered())) {
                 running.insert((number, index));
             }
@@ -169,6 +174,9 @@ fn without_page(text: &str, number: usize) -> String {
 /// "Pagina 2 van 5", "2", "2/5", "- 2 -", on the page with that number.
 fn is_page_number(text: &str, number: usize) -> bool {
     let plain: String = without_page(text, number).to_lowercase();
+    if plain.contains("pagina\u{FFFC}van") {
+        return true;
+    }
     let plain = plain.trim_matches(['-', '–', '|']);
     let plain = plain.strip_prefix("pagina").or_else(|| plain.strip_prefix("page")).unwrap_or(plain);
     let rest = plain.strip_prefix('\u{FFFC}').or_else(|| plain.strip_suffix("\u{FFFC}"));
@@ -190,7 +198,7 @@ fn join_labels(lines: Vec<Line>) -> Vec<Line> {
                 cells += 1;
                 if cells == 1 && is_item_mark(&text) {
                     last.join(line, ' ');
-                } else if cells == 1 && shapes::is_letterhead(&format!("{text}:")) {
+                } else if cells == 1 && is_label(&text) {
                     last.join(line, '\t');
                 } else {
                     joined.push(line);
@@ -203,6 +211,12 @@ fn join_labels(lines: Vec<Line>) -> Vec<Line> {
         }
     }
     joined
+}
+
+/// "Datum", "Onderwerp:".
+pub fn is_label(text: &str) -> bool {
+    let label = text.trim_end_matches([':', ' ']);
+    label.len() < 20 && !label.contains(':') && shapes::is_letterhead(&format!("{label}:"))
 }
 
 fn is_item_mark(text: &str) -> bool {
@@ -245,7 +259,7 @@ mod tests {
 
     #[test]
     fn page_numbers_are_known_on_their_page() {
-        for text in ["Pagina 2 van 5", "Pagina2van5", "2", "- 2 -", "2/5", "pagina 2"] {
+        for text in ["Pagina 2 van 5", "5Pagina2van5", "2", "- 2 -", "2/5", "pagina 2"] {
             assert!(is_page_number(text, 1), "{text}");
         }
         for text in ["Pagina 3 van 5", "Vraag 2", "2 mei", "1"] {

@@ -47,15 +47,27 @@ impl Line {
         self.glyphs.iter().map(|glyph| glyph.character).collect()
     }
 
+    /// Its words without what is raised at their end.
+    pub fn level_text(&self) -> String {
+        let raised = self.glyphs.iter().rev().take_while(|glyph| self.is_raised(glyph) || glyph.character == ' ');
+        let level = self.glyphs.len() - raised.count();
+        self.glyphs[..level].iter().map(|glyph| glyph.character).collect()
+    }
+
     /// Whether a character of it is a raised small one, as the mark of a note is.
     pub fn is_raised(&self, glyph: &Glyph) -> bool {
         glyph.size <= self.size * SMALLER && glyph.base - self.base >= self.size * 0.1
     }
 
-    /// The width of its first word.
+    /// The width of its first word, or of what of it could have stood in the line before.
     pub fn first_word(&self) -> f64 {
-        let word = self.glyphs.iter().take_while(|glyph| !matches!(glyph.character, ' ' | '\t' | '-' | '/'));
-        word.last().map_or(0.0, |glyph| glyph.right - self.left)
+        let characters = |index: usize| self.glyphs.get(index).map_or(' ', |glyph| glyph.character);
+        let breaks = |index: &usize| match characters(*index) {
+            '-' => *index > 0 && characters(index - 1).is_alphabetic() && characters(index + 1).is_alphabetic(),
+            other => matches!(other, ' ' | '\t' | '/'),
+        };
+        let end = (0..self.glyphs.len()).find(breaks).unwrap_or(self.glyphs.len());
+        end.checked_sub(1).map_or(0.0, |last| self.glyphs[last].right - self.left)
     }
 
     /// Goes on with what stands right of it, with a blank or a tab between.
@@ -202,7 +214,10 @@ fn ends_column(last: &Stretch, next: &Stretch) -> bool {
     let gap = (next.left - last.right) / last.size.max(next.size);
     let long = last.glyphs.len() > 3 && next.glyphs.len() > 3;
     let other_size = long && (last.size - next.size).abs() > 0.08 * last.size;
-    gap > COLUMN || (gap > COLUMN_ELSEWHERE && (other_size || next.order != last.order + 1))
+    let elsewhere = next.order != last.order + 1;
+    // What was drawn elsewhere is not the rest of a word, so it stands over or against another text.
+    let against = long && elsewhere && gap < BLANK;
+    gap > COLUMN || against || (gap > COLUMN_ELSEWHERE && (other_size || elsewhere))
 }
 
 fn line(stretches: Vec<Stretch>) -> Option<Line> {

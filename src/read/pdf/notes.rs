@@ -1,8 +1,9 @@
 //! The notes at the foot of the pages of a PDF, and the raised numbers that lead to them.
 
-use super::content::Page;
+use super::content::{Glyph, Page};
 use super::layout::Column;
 use super::lines::Line;
+use crate::document::NoteKind;
 
 /// The line above the notes is shorter than this share of the text.
 const LONGEST_RULE: f64 = 0.6;
@@ -12,6 +13,8 @@ const LONGEST_RULE: f64 = 0.6;
 pub struct Note {
     /// Its printed number.
     pub id: String,
+    /// Where it stands.
+    pub kind: NoteKind,
     /// Its lines.
     pub lines: Vec<Line>,
 }
@@ -50,8 +53,7 @@ fn number_at(line: &Line) -> Option<(String, usize)> {
     let digits: String =
         line.glyphs.iter().map(|glyph| glyph.character).take_while(char::is_ascii_digit).take(4).collect();
     let count = digits.len();
-    let first = line.glyphs.first()?;
-    let raised = first.size <= line.size * 0.9 && first.base > line.base;
+    let raised = begins_raised(line);
     let apart = line.glyphs.get(count).is_some_and(|glyph| glyph.character.is_whitespace());
     let plain = (1..=3).contains(&count) && !digits.starts_with('0');
     (plain && (raised || apart)).then_some((digits, count))
@@ -59,29 +61,59 @@ fn number_at(line: &Line) -> Option<(String, usize)> {
 
 /// The notes that these lines are, in order. A number counts if it is the next one, or begins anew; a
 /// line without one goes on with the note before, also on a next page.
-pub fn notes(lines: Vec<Line>) -> Vec<Note> {
+pub fn notes(lines: Vec<Line>, kind: NoteKind) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for mut line in lines {
-        let number = number_at(&line).filter(|(id, _)| is_next(notes.last(), id, &line));
+        let number = match kind {
+            NoteKind::Footnote => number_at(&line).filter(|(id, _)| is_next(notes.last(), id, &line)),
+            NoteKind::Endnote => endnote_at(&line),
+        };
         match (number, notes.last_mut()) {
             (Some((id, count)), _) => {
                 let blank = line.glyphs[count..].iter().take_while(|glyph| glyph.character.is_whitespace()).count();
                 line.glyphs.drain(..count + blank);
                 line.left = line.glyphs.first().map_or(line.left, |glyph| glyph.left);
-                notes.push(Note { id, lines: vec![line] });
+                notes.push(Note { id, kind, lines: vec![line] });
             }
             (None, Some(note)) => note.lines.push(line),
-            (None, None) => notes.push(Note { id: String::new(), lines: vec![line] }),
+            (None, None) => notes.push(Note { id: String::new(), kind, lines: vec![line] }),
         }
     }
     notes
+}
+
+/// Where the endnotes begin among the lines of the letter: at a raised number before everything else in
+/// its line. What comes after is all notes.
+pub fn first_endnote(lines: &[Line]) -> usize {
+    let first = |line: &Line| endnote_at(line).is_some_and(|(id, _)| matches!(id.as_str(), "i" | "1" | "I"));
+    lines.iter().position(first).unwrap_or(lines.len())
+}
+
+/// The raised number that a line begins with: digits or Roman.
+fn endnote_at(line: &Line) -> Option<(String, usize)> {
+    let number: String = line
+        .glyphs
+        .iter()
+        .take_while(|glyph| line.is_raised(glyph) && is_number(glyph.character))
+        .map(|glyph| glyph.character)
+        .collect();
+    let count = number.len();
+    ((1..=7).contains(&count) && line.glyphs.len() > count + 1).then_some((number, count))
+}
+
+fn is_number(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, 'i' | 'v' | 'x' | 'l')
+}
+
+fn begins_raised(line: &Line) -> bool {
+    line.glyphs.first().is_some_and(|glyph| glyph.size <= line.size * 0.9 && glyph.base > line.base)
 }
 
 fn is_next(before: Option<&Note>, id: &str, line: &Line) -> bool {
     let Ok(number) = id.parse::<u32>() else {
         return false;
     };
-    let raised = line.glyphs.first().is_some_and(|glyph| glyph.size <= line.size * 0.9);
+    let raised = begins_raised(line);
     let Some(last) = before.and_then(|note| note.id.parse::<u32>().ok()) else {
         return true;
     };
@@ -105,8 +137,14 @@ pub fn raised(line: &Line) -> Vec<Raised> {
     let mut at = 0;
     while at < line.glyphs.len() {
         let run = &line.glyphs[at..];
-        let digits = run.iter().take_while(|glyph| glyph.character.is_ascii_digit() && line.is_raised(glyph)).count();
-        if (1..=3).contains(&digits) && !is_power(line, at) {
+        let roman = !run[0].character.is_ascii_digit();
+        let same = |glyph: &&Glyph| {
+            is_number(glyph.character) && glyph.character.is_alphabetic() == roman && line.is_raised(glyph)
+        };
+        let digits = run.iter().take_while(same).count();
+        let next = run.get(digits).filter(|next| line.is_raised(next)).map(|next| next.character);
+        let apart = next.is_none_or(|next| is_number(next) || !next.is_alphabetic());
+        if (1..=7).contains(&digits) && apart && !is_power(line, at) {
             let id = run[..digits].iter().map(|glyph| glyph.character).collect();
             found.push(Raised { start: at, end: at + digits, id });
         }

@@ -4,7 +4,7 @@
 //! column allows: if the first word of the next line would have had room, the paragraph had ended.
 
 use super::content::Page;
-use super::layout::{Column, Layout};
+use super::layout::{self, Column, Layout};
 use super::lines::Line;
 use super::notes::{self, Note};
 use crate::document::{Cell, Kind, NoteKind, NoteMark, Story};
@@ -18,8 +18,8 @@ const WIDER: f64 = 1.25;
 /// How much of the size of the font a first line is set in.
 const INDENT: f64 = 0.7;
 
-/// Which numbers are known to be notes.
-pub type Known<'a> = &'a dyn Fn(&str) -> bool;
+/// Which numbers are known to be notes, and of which kind.
+pub type Known<'a> = &'a dyn Fn(&str) -> Option<NoteKind>;
 
 /// Makes the paragraphs of the letter itself.
 pub fn body(pages: &[Page], layout: &Layout, known: Known) -> Vec<Paragraph> {
@@ -58,10 +58,10 @@ pub fn body(pages: &[Page], layout: &Layout, known: Known) -> Vec<Paragraph> {
 }
 
 /// Makes the paragraphs of the column beside the text: lines without more than usual between them.
-pub fn beside(lines: &[Line], known: Known) -> Vec<Paragraph> {
+pub fn beside(lines: &[Line], columns: &[Column], known: Known) -> Vec<Paragraph> {
     let mut groups: Vec<Vec<&Line>> = Vec::new();
     let mut ordered: Vec<&Line> = lines.iter().collect();
-    ordered.sort_by_key(|line| (line.page, line.left.round() as i64 / 20));
+    ordered.sort_by_key(|line| (line.page, line.left > columns[line.page].left));
     for line in ordered {
         match groups.last_mut() {
             Some(group) if group.last().is_some_and(|last| is_under(last, line)) => group.push(line),
@@ -77,22 +77,25 @@ pub fn beside(lines: &[Line], known: Known) -> Vec<Paragraph> {
 
 fn is_under(last: &Line, line: &Line) -> bool {
     let down = last.base - line.base;
-    last.page == line.page && last.bold == line.bold && down > 0.0 && down < USUAL_LEADING * line.size
+    let near = (last.left - line.left).abs() < 2.0;
+    last.page == line.page && last.bold == line.bold && near && down > 0.0 && down < USUAL_LEADING * line.size
 }
 
 /// Makes the paragraphs of heads and feet.
 pub fn running(lines: &[(Story, Line)], known: Known) -> Vec<Paragraph> {
-    let letterhead = |(story, line): &(Story, Line)| {
-        let paragraph = paragraph(&[line], *story, known);
-        Paragraph { kind: Some(Kind::Letterhead), ..paragraph }
+    let groups = lines.chunk_by(|(story, last), (next, line)| story == next && is_under(last, line));
+    let letterhead = |group: &[(Story, Line)]| {
+        let lines: Vec<&Line> = group.iter().map(|(_, line)| line).collect();
+        Paragraph { kind: Some(Kind::Letterhead), ..paragraph(&lines, group[0].0, known) }
     };
-    lines.iter().map(letterhead).collect()
+    groups.map(letterhead).collect()
 }
 
 /// Makes the paragraph of a note.
 pub fn note(note: &Note, known: Known) -> Paragraph {
     let lines: Vec<&Line> = note.lines.iter().filter(|line| !line.glyphs.is_empty()).collect();
-    paragraph(&lines, Story::Footnote, known)
+    let story = if note.kind == NoteKind::Endnote { Story::Endnote } else { Story::Footnote };
+    paragraph(&lines, story, known)
 }
 
 fn rows(lines: &[Line]) -> Vec<&[Line]> {
@@ -118,7 +121,11 @@ fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64)
     if (next.size - size).abs() > 0.06 * size || last.bold != next.bold {
         return false;
     }
-    let (this, that) = (last.text(), next.text());
+    let apart = next.page != last.page || last.base <= next.base || last.base - next.base > leading * WIDER * size;
+    if !apart && is_under_value(first, next) {
+        return true;
+    }
+    let (this, that) = (last.level_text(), next.text());
     let begins_lower = that.starts_with(char::is_lowercase);
     let address = shapes::is_letterhead(&this) && begins_lower && !this.ends_with(',');
     if (shapes::stands_alone(&this) && !address && !this.contains('\t')) || shapes::stands_alone(&that) {
@@ -127,12 +134,11 @@ fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64)
     let room = column.right - last.right;
     let full = room < next.first_word() + 0.25 * size;
     let ended = this.ends_with(['.', '?', '!', ':', ';']);
-    if next.page == last.page {
-        let down = last.base - next.base;
-        if down <= 0.0 || down > leading * WIDER * size {
-            return false;
-        }
-    } else if !full && (ended || !begins_lower) {
+    let turned = next.page != last.page;
+    if turned && begins_lower && !ended {
+        return true;
+    }
+    if apart && !(turned && full) {
         return false;
     }
     let hangs = next.left > first.left + INDENT * size;
@@ -155,17 +161,43 @@ fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64)
     full || hyphen || (begins_lower && !ended && room < 0.5 * (column.right - column.left)) || address
 }
 
+/// Whether a line stands under what a label of the letterhead says: "Onderwerp   De reactie op / de motie".
+fn is_under_value(first: &Line, next: &Line) -> bool {
+    let value = first.glyphs.iter().position(|glyph| (glyph.left - next.left).abs() < 2.0).filter(|at| *at > 3);
+    value.is_some_and(|value| {
+        let label: String = first.glyphs[..value].iter().map(|glyph| glyph.character).collect();
+        label.ends_with([' ', '\t']) && layout::is_label(label.trim_end())
+    })
+}
+
 /// Puts the words of lines together, each line as it is printed.
 fn paragraph(lines: &[&Line], story: Story, known: Known) -> Paragraph {
     let page = lines.first().map(|line| line.page + 1);
     let mut paragraph = Paragraph { story, page, ..Paragraph::default() };
     for line in lines {
         if !paragraph.text.is_empty() {
+            doubt_hyphen(&mut paragraph, line);
             paragraph.text.push('\n');
         }
         push_line(&mut paragraph, line, known);
     }
     paragraph
+}
+
+/// A hyphen at the end of a line may be the writer's own or only break the word, so the word is in doubt.
+fn doubt_hyphen(paragraph: &mut Paragraph, next: &Line) {
+    let Some(stem) = paragraph.text.strip_suffix('-').filter(|stem| stem.ends_with(char::is_alphabetic)) else {
+        return;
+    };
+    let start = stem.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let rest: usize = next
+        .glyphs
+        .iter()
+        .map(|glyph| glyph.character)
+        .take_while(|character| character.is_alphanumeric() || *character == '-')
+        .map(char::len_utf8)
+        .sum();
+    paragraph.doubts.push(start..paragraph.text.len() + 1 + rest);
 }
 
 /// Adds the words of a line. A raised number is no running text; it is a mark if there is a note with
@@ -178,16 +210,16 @@ fn push_line(paragraph: &mut Paragraph, line: &Line, known: Known) {
         push_glyphs(paragraph, line, raised.start..raised.end);
         let range = start..paragraph.text.len();
         let number = number_before(&paragraph.text[..start]);
-        let is_known = known(&raised.id);
-        if number < start || !is_known {
+        let kind = known(&raised.id);
+        if number < start || kind.is_none() {
             paragraph.doubts.push(number..range.end);
         }
         let blank_before = paragraph.text[..start].ends_with(' ');
         let blank_after = line.glyphs.get(raised.end).is_some_and(|glyph| glyph.character == ' ');
         let gap = if blank_before && blank_after { start - 1..range.end } else { range.clone() };
         paragraph.add_gap(gap);
-        if is_known {
-            paragraph.marks.push(NoteMark { range, id: raised.id, kind: NoteKind::Footnote });
+        if let Some(kind) = kind {
+            paragraph.marks.push(NoteMark { range, id: raised.id, kind });
         }
         at = raised.end;
     }
@@ -200,11 +232,10 @@ fn push_glyphs(paragraph: &mut Paragraph, line: &Line, range: std::ops::Range<us
 
 /// Where the number begins that ends these words ("28 676, nr. 493" ends in 493).
 fn number_before(words: &str) -> usize {
-    words
-        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/'))
-        .len()
-        .max(words.rfind(char::is_whitespace).map_or(0, |at| at + 1))
-        .min(if words.ends_with(|c: char| c.is_ascii_digit()) { words.len() } else { usize::MAX })
+    if !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return words.len();
+    }
+    words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/')).len()
 }
 
 fn kind(text: &str, lines: &[&Line], layout: &Layout, signing: bool) -> Kind {
