@@ -18,6 +18,10 @@ const WIDER: f64 = 1.25;
 /// How much of the size of the font a first line is set in.
 const INDENT: f64 = 0.7;
 
+/// How much of the column a line may leave empty that has not ended its sentence, besides the room that
+/// the next word would have taken: columns are not everywhere as wide.
+const RAGGED: f64 = 0.125;
+
 /// Which numbers are known to be notes, and of which kind.
 pub type Known<'a> = &'a dyn Fn(&str) -> Option<NoteKind>;
 
@@ -158,7 +162,52 @@ fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64)
         return false;
     }
     let hyphen = this.strip_suffix('-').is_some_and(|stem| stem.ends_with(char::is_lowercase));
-    full || hyphen || (begins_lower && !ended && room < 0.5 * (column.right - column.left)) || address
+    if full || hyphen || address {
+        return true;
+    }
+    let width = column.right - column.left;
+    let nearly = room < next.first_word() + RAGGED * width;
+    let unfinished = begins_lower || is_open(&this);
+    !ended && (nearly && !first.bold || unfinished && room < 0.5 * width)
+}
+
+/// Whether a line cannot be the last of a paragraph: it ends in a word that asks for another, or in an
+/// open bracket.
+fn is_open(line: &str) -> bool {
+    const ASKING: &[&str] = &[
+        "de",
+        "het",
+        "een",
+        "en",
+        "of",
+        "van",
+        "in",
+        "op",
+        "te",
+        "aan",
+        "met",
+        "voor",
+        "om",
+        "dat",
+        "die",
+        "als",
+        "bij",
+        "naar",
+        "door",
+        "tot",
+        "uit",
+        "over",
+        "dit",
+        "deze",
+        "der",
+        "den",
+        "ter",
+        "nr.",
+        "Kamerstuk",
+    ];
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or("");
+    let opened = line.matches('(').count() > line.matches(')').count();
+    ASKING.contains(&last) || line.ends_with(',') || opened
 }
 
 /// Whether a line stands under what a label of the letterhead says: "Onderwerp   De reactie op / de motie".
