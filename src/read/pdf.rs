@@ -60,8 +60,18 @@ fn read_trusting(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut shared = content::Shared::default();
     let pages: Vec<Page> = ids.into_iter().map(|id| content::page(&pdf, id, &mut shared)).collect();
     let mut document = assembled(&pages)?;
+    if let Some(lost) = lost_pages(&pdf, pages.len()) {
+        document.remarks.push(Remark::Unread(lost));
+    }
     document.properties = Some(properties(&pdf));
     Ok(document)
+}
+
+/// The pages that the file says it has and that are not there, since it is damaged: "p. 3-5".
+fn lost_pages(pdf: &Pdf, found: usize) -> Option<String> {
+    let pages = fonts::dictionary(pdf, pdf.catalog().ok()?, b"Pages")?;
+    let count = usize::try_from(fonts::value(pdf, pages, b"Count")?.as_i64().ok()?).ok()?;
+    (found < count && count <= MOST_PAGES).then(|| format!("p. {}-{count}", found + 1))
 }
 
 /// Puts the document together, and says which pages could not be read.

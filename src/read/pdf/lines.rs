@@ -35,7 +35,7 @@ pub struct Line {
     pub base: f64,
     /// The size that most of it has.
     pub size: f64,
-    /// Whether all its letters are bold.
+    /// Whether all its letters and digits are bold.
     pub bold: bool,
     /// Whether the file says that it belongs to the page, not to the text.
     pub artifact: bool,
@@ -241,7 +241,7 @@ fn line(stretches: Vec<Stretch>) -> Option<Line> {
     }
     let (first, last) = (glyphs.first()?, glyphs.last()?);
     let (left, right) = (first.left, last.right);
-    let bold = glyphs.iter().filter(|glyph| glyph.character.is_alphabetic()).all(|glyph| glyph.bold);
+    let bold = glyphs.iter().filter(|glyph| glyph.character.is_alphanumeric()).all(|glyph| glyph.bold);
     let artifact = glyphs.iter().all(|glyph| glyph.artifact);
     Some(Line { glyphs, left, right, base, size, bold, artifact, ..Line::default() })
 }

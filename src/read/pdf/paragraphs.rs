@@ -155,7 +155,7 @@ fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64)
         return false;
     }
     let in_item = shapes::item_mark(&this).is_some() || ended || this.ends_with(',');
-    if shapes::item_mark(&that).is_some() && (in_item || !full) {
+    if shapes::item_mark(&that).is_some() && (in_item || !full) && !has_open_bracket(&this) {
         return false;
     }
     if shapes::opens_motion_paragraph(&that) && this.ends_with([',', ';', '.', ':']) {
@@ -167,7 +167,7 @@ fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64)
     }
     let width = column.right - column.left;
     let nearly = room < next.first_word() + RAGGED * width;
-    let unfinished = begins_lower || is_open(&this);
+    let unfinished = begins_lower || that.starts_with('(') || is_open(&this);
     !ended && (nearly && !first.bold || unfinished && room < 0.5 * width)
 }
 
@@ -206,8 +206,11 @@ fn is_open(line: &str) -> bool {
         "Kamerstuk",
     ];
     let last = line.rsplit(char::is_whitespace).next().unwrap_or("");
-    let opened = line.matches('(').count() > line.matches(')').count();
-    ASKING.contains(&last) || line.ends_with(',') || opened
+    ASKING.contains(&last) || line.ends_with(',') || has_open_bracket(line)
+}
+
+fn has_open_bracket(line: &str) -> bool {
+    line.matches('(').count() > line.matches(')').count()
 }
 
 /// Whether a line stands under what a label of the letterhead says: "Onderwerp   De reactie op / de motie".
