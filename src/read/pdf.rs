@@ -21,6 +21,8 @@ mod layout;
 mod lines;
 mod notes;
 mod paragraphs;
+mod place;
+mod tables;
 
 /// How large one part of the file may be when it is unpacked, in bytes: the tables of the largest
 /// letters take a few MB.

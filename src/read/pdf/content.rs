@@ -11,6 +11,7 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::fonts::{Font, dictionary, number, value};
+use super::place::{Matrix, UNIT, inherited, matrix, placed, shape, times};
 
 /// How much a page's program may unpack to: a page of text has some 20 kB, a map some MB.
 const LARGEST_PROGRAM: usize = 8 * 1024 * 1024;
@@ -77,27 +78,6 @@ pub struct Shared {
     fonts: HashMap<ObjectId, Rc<Font>>,
     unpacked: usize,
     characters: usize,
-}
-
-/// A matrix of a PDF: a b c d e f.
-type Matrix = [f64; 6];
-
-const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// First `a`, then `b`.
-fn times(a: Matrix, b: Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
-}
-
-fn placed(matrix: Matrix, x: f64, y: f64) -> (f64, f64) {
-    (x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5])
 }
 
 /// The state of drawing.
@@ -167,39 +147,6 @@ pub fn page(pdf: &Document, id: ObjectId, shared: &mut Shared) -> Page {
         Err(_) => drawing.page.whole = false,
     }
     drawing.page
-}
-
-/// A value of a page, or of the nearest group of pages above it that has one.
-fn inherited<'a>(pdf: &'a Document, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
-    let mut node = page;
-    for _ in 0..DEEPEST_STATE {
-        if let Some(found) = value(pdf, node, key) {
-            return Some(found);
-        }
-        node = dictionary(pdf, node, b"Parent")?;
-    }
-    None
-}
-
-/// Width and height of a page as it is shown, and the matrix that turns it so.
-fn shape(pdf: &Document, page: &Dictionary) -> (f64, f64, Matrix) {
-    let sides: Vec<f64> = inherited(pdf, page, b"MediaBox")
-        .and_then(|object| object.as_array().ok())
-        .map(|sides| sides.iter().filter_map(|side| number(pdf.dereference(side).ok()?.1)).collect())
-        .unwrap_or_default();
-    // Without a shape, or with an absurd one, the page is A4.
-    let [left, low, right, high] = sides[..] else {
-        return (595.0, 842.0, UNIT);
-    };
-    let (left, right, low, high) = (left.min(right), left.max(right), low.min(high), low.max(high));
-    let (width, height) = (right - left, high - low);
-    let turn = inherited(pdf, page, b"Rotate").and_then(number).unwrap_or(0.0).rem_euclid(360.0);
-    match turn as i64 {
-        90 => (height, width, [0.0, -1.0, 1.0, 0.0, -low, right]),
-        180 => (width, height, [-1.0, 0.0, 0.0, -1.0, right, high]),
-        270 => (height, width, [0.0, 1.0, -1.0, 0.0, high, -left]),
-        _ => (width, height, [1.0, 0.0, 0.0, 1.0, -left, -low]),
-    }
 }
 
 impl Drawing<'_> {
@@ -378,6 +325,8 @@ impl Drawing<'_> {
             }
             None => font.characters(code),
         };
+        let words: String =
+            words.chars().flat_map(|character| spelled(character).chars().chain(plain(character))).collect();
         let count = words.chars().count().max(1);
         self.shared.characters += count;
         let each = (right - left) / count as f64;
@@ -442,15 +391,26 @@ impl Drawing<'_> {
     }
 }
 
+/// The letters of a ligature.
+fn spelled(character: char) -> &'static str {
+    match character {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{132}' => "IJ",
+        '\u{133}' => "ij",
+        _ => "",
+    }
+}
+
+/// A character that is no ligature.
+fn plain(character: char) -> Option<char> {
+    spelled(character).is_empty().then_some(character)
+}
+
 fn drawing<'a>(pdf: &'a Document, resources: &'a Dictionary, name: &Object) -> Option<&'a Stream> {
     let drawings = dictionary(pdf, resources, b"XObject")?;
     value(pdf, drawings, name.as_name().ok()?)?.as_stream().ok()
-}
-
-fn matrix(operands: &[Object]) -> Matrix {
-    let mut matrix = UNIT;
-    for (place, operand) in matrix.iter_mut().zip(operands) {
-        *place = number(operand).unwrap_or(*place);
-    }
-    matrix
 }

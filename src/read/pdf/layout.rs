@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::content::Page;
 use super::lines::Line;
+use super::notes;
 use crate::document::Story;
 use crate::read::shapes;
 
@@ -45,6 +46,7 @@ pub fn layout(pages: &[Page], mut lines: Vec<Vec<Line>>) -> Layout {
     let running = running(pages, &lines, &columns);
     let mut layout = Layout { columns, size, ..Layout::default() };
     let mut shown: HashSet<String> = HashSet::new();
+    let mut next_note = 1;
     for (number, page) in pages.iter().enumerate() {
         let column = layout.columns[number];
         let mut body = Vec::new();
@@ -63,7 +65,8 @@ pub fn layout(pages: &[Page], mut lines: Vec<Vec<Line>>) -> Layout {
                 body.push(line);
             }
         }
-        let notes = super::notes::first_line(page, &body, size, column);
+        let notes = notes::first_line(page, &body, size, column, next_note);
+        next_note = notes::number_after(&body[notes..], next_note);
         layout.notes.extend(body.drain(notes..));
         layout.body.extend(in_reading_order(join_labels(body), column));
     }

@@ -20,8 +20,8 @@ pub struct Note {
 }
 
 /// Where the notes of a page begin among its lines: at a number below a short drawn line, or where
-/// all lines to the foot are smaller than the text and the first begins with a number.
-pub fn first_line(page: &Page, lines: &[Line], size: f64, column: Column) -> usize {
+/// all lines to the foot are smaller than the text and the first begins with the number that comes next.
+pub fn first_line(page: &Page, lines: &[Line], size: f64, column: Column, next: u32) -> usize {
     let none = lines.len();
     let under_rule = page
         .rules
@@ -44,7 +44,21 @@ pub fn first_line(page: &Page, lines: &[Line], size: f64, column: Column) -> usi
     while from > 0 && lines[from - 1].size < size * 0.95 {
         from -= 1;
     }
-    (from..none).find(|index| number_at(&lines[*index]).is_some()).unwrap_or(none)
+    (from..none).find(|index| begins_note(&lines[*index], next)).unwrap_or(none)
+}
+
+/// Whether a line begins with a raised number, with the one that comes next, or with the first.
+fn begins_note(line: &Line, next: u32) -> bool {
+    let number = number_at(line).and_then(|(id, _)| id.parse::<u32>().ok());
+    number.is_some_and(|number| number == next || number == 1 || begins_raised(line))
+}
+
+/// The number that comes after these lines of notes, if `next` came first.
+pub fn number_after(lines: &[Line], next: u32) -> u32 {
+    lines.iter().fold(next, |next, line| {
+        let number = number_at(line).and_then(|(id, _)| id.parse::<u32>().ok());
+        number.filter(|number| *number == next || begins_raised(line)).map_or(next, |number| number + 1)
+    })
 }
 
 /// The number that a line begins with, if it stands there as that of a note does: raised and small, or
