@@ -7,26 +7,30 @@
 
 use std::collections::HashMap;
 
-use lopdf::{Document as Pdf, LoadOptions, Object};
+use lopdf::{Document as Pdf, Object};
 
 use super::ReadError;
 use super::assembly::Assembly;
-use crate::document::{Document, Kind, NoteKind, Properties, Remark, Story};
+use crate::document::{Document, Kind, NoteKind, Properties, Remark};
 use content::Page;
 
 mod content;
+mod copied;
+mod doubts;
 mod fonts;
 mod guard;
 mod layout;
 mod lines;
+mod load;
 mod notes;
 mod paragraphs;
 mod place;
+mod rules;
 mod tables;
 
-/// How large one part of the file may be when it is unpacked, in bytes: the tables of the largest
-/// letters take a few MB.
-const LARGEST_PART: usize = 64 * 1024 * 1024;
+/// A page is not read whole if more than one in so many of its characters cannot be told: signs for the
+/// items of lists often cannot.
+const MOST_UNTOLD: usize = 20;
 /// How many pages are read; no letter has more, and a file may claim any number.
 const MOST_PAGES: usize = 2_000;
 
@@ -44,14 +48,7 @@ fn because(reason: &str) -> ReadError {
 }
 
 fn read_trusting(bytes: &[u8]) -> Result<Document, ReadError> {
-    let options = LoadOptions::with_max_decompressed_size(LARGEST_PART);
-    let pdf = Pdf::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => because("it has a password"),
-        _ => because("it is damaged"),
-    })?;
-    if pdf.is_encrypted() {
-        return Err(because("it has a password"));
-    }
+    let pdf = load::load(bytes)?;
     let ids: Vec<_> = pdf.page_iter().take(MOST_PAGES + 1).collect();
     if ids.is_empty() {
         return Err(because("it has no pages"));
@@ -82,11 +79,13 @@ fn assembled(pages: &[Page]) -> Result<Document, ReadError> {
     let pictured = pages.iter().any(|page| page.pictures);
     if pages.iter().all(is_silent) {
         let scan = "it is a scan, pictures of pages without text";
-        let whole = pages.iter().all(|page| page.whole);
-        return match (pictured, whole) {
-            (true, _) => Err(because(scan)),
-            (false, false) => Err(because("it is damaged")),
-            (false, true) => Ok(Document::default()),
+        return match pages {
+            _ if pages.iter().any(|page| page.untold > 0) => {
+                Err(because("its fonts do not tell which letters they show"))
+            }
+            _ if pictured => Err(because(scan)),
+            _ if pages.iter().any(|page| !page.whole) => Err(because("it is damaged")),
+            _ => Ok(Document::default()),
         };
     }
     let mut document = text(pages);
@@ -97,7 +96,8 @@ fn assembled(pages: &[Page]) -> Result<Document, ReadError> {
     if !scanned.is_empty() {
         document.remarks.push(Remark::PagesWithoutText(scanned));
     }
-    for page in numbered(&|page| !page.whole) {
+    let untold = |page: &Page| page.untold * MOST_UNTOLD > page.glyphs.len();
+    for page in numbered(&|page| !page.whole || untold(page)) {
         document.remarks.push(Remark::Unread(format!("p. {page}")));
     }
     Ok(document)
@@ -134,38 +134,10 @@ fn text(pages: &[Page]) -> Document {
         assembly.add(paragraph);
     }
     let mut document = assembly.finish();
-    doubt_glued_numbers(&mut document);
+    doubts::doubt(&mut document);
     // Which lines are notes, and which numbers lead to them, is told by their looks, so none is missed.
     document.notes.lost = true;
     document
-}
-
-/// Where no mark leads to a note, its number may be glued to a number in the text in the same size;
-/// such a number is in doubt.
-fn doubt_glued_numbers(document: &mut Document) {
-    let marked = |id: &String| document.notes.marks.iter().any(|mark| mark.id == *id);
-    let lost: Vec<String> = document.notes.bodies.iter().map(|body| body.id.clone()).filter(|id| !marked(id)).collect();
-    let mut doubts = Vec::new();
-    let body = document
-        .blocks
-        .iter()
-        .filter(|block| !lost.is_empty() && block.location.as_ref().is_some_and(|place| place.story == Story::Body));
-    for block in body {
-        let mut start = None;
-        let words = &document.text[block.range.clone()];
-        for (at, character) in words.char_indices().chain([(words.len(), ' ')]) {
-            if character.is_alphanumeric() {
-                start.get_or_insert(at);
-            } else if let Some(start) = start.take() {
-                let word = &words[start..at];
-                if lost.iter().any(|id| word.len() > id.len() && word.ends_with(id.as_str())) {
-                    doubts.push(block.range.start + start..block.range.start + at);
-                }
-            }
-        }
-    }
-    document.doubts.extend(doubts);
-    document.doubts.sort_by_key(|doubt| (doubt.start, doubt.end));
 }
 
 /// What the file says of itself.

@@ -10,17 +10,22 @@ use std::rc::Rc;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::fonts::{Font, dictionary, number, value};
+use super::fonts::{Font, dictionary, letters, number, unpacked, value};
 use super::place::{Matrix, UNIT, inherited, matrix, placed, shape, times};
+use super::rules::{self, Grid, Path, Rule};
 
 /// How much a page's program may unpack to: a page of text has some 20 kB, a map some MB.
-const LARGEST_PROGRAM: usize = 8 * 1024 * 1024;
+const LARGEST_PROGRAM: usize = 4 * 1024 * 1024;
 /// How much all programs of a file may unpack to, so that one small drawing placed a million times ends.
 const LARGEST_WHOLE: usize = 64 * 1024 * 1024;
-/// How many characters a file may have: a thousand pages of text.
-const MOST_CHARACTERS: usize = 4_000_000;
-/// How many straight lines are kept of a page: more is a drawing, not a table.
-const MOST_RULES: usize = 5_000;
+/// How many characters a file may have: three hundred pages of text.
+const MOST_CHARACTERS: usize = 1_000_000;
+/// How many streams a page's program may be cut into: real pages have some ten.
+const MOST_STREAMS: usize = 10_000;
+/// How much one use of a drawing counts for, since an empty one costs something too.
+const LEAST_DRAWING: usize = 1024;
+/// How long what characters are said to mean may be, in bytes.
+const LONGEST_MEANING: usize = 1000;
 /// How deep drawings may stand in drawings, and states of the text in states; real files have three.
 const DEEPEST_DRAWING: usize = 12;
 const DEEPEST_STATE: usize = 256;
@@ -44,17 +49,6 @@ pub struct Glyph {
     pub artifact: bool,
 }
 
-/// A straight horizontal line.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rule {
-    /// Its left end.
-    pub left: f64,
-    /// Its right end.
-    pub right: f64,
-    /// Its height.
-    pub base: f64,
-}
-
 /// What stands on a page.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -66,6 +60,10 @@ pub struct Page {
     pub glyphs: Vec<Glyph>,
     /// Its horizontal lines.
     pub rules: Vec<Rule>,
+    /// The tables that these draw.
+    pub grids: Vec<Grid>,
+    /// How many characters its fonts do not tell.
+    pub untold: usize,
     /// Whether there are pictures on it.
     pub pictures: bool,
     /// Whether it could be read to the end.
@@ -75,7 +73,8 @@ pub struct Page {
 /// What pages share: fonts read before, and what is left of the bounds.
 #[derive(Default)]
 pub struct Shared {
-    fonts: HashMap<ObjectId, Rc<Font>>,
+    /// By the place of their dictionary in memory, which stays while the file is read.
+    fonts: HashMap<*const Dictionary, Rc<Font>>,
     unpacked: usize,
     characters: usize,
 }
@@ -102,12 +101,12 @@ struct Drawing<'a> {
     states: Vec<State>,
     text: Matrix,
     line: Matrix,
-    path: Vec<(f64, f64, f64, f64)>,
-    point: (f64, f64),
+    path: Path,
     /// The marked stretches that are open: whether each is no part of the text.
     marked: Vec<bool>,
-    /// What the file says that the next characters mean, and whether it has been given.
-    meant: Option<(usize, String, bool)>,
+    /// What the file says that the next characters mean, until it has been given, and how many marked
+    /// stretches are open around them.
+    meant: Option<(usize, String)>,
 }
 
 /// Reads one page.
@@ -135,27 +134,71 @@ pub fn page(pdf: &Document, id: ObjectId, shared: &mut Shared) -> Page {
         states: Vec::new(),
         text: UNIT,
         line: UNIT,
-        path: Vec::new(),
-        point: (0.0, 0.0),
+        path: Path::default(),
         marked: Vec::new(),
         meant: None,
     };
     let none = Dictionary::new();
     let resources = inherited(pdf, dictionary, b"Resources").and_then(|object| object.as_dict().ok());
-    match pdf.get_page_content_with_limit(id, LARGEST_PROGRAM) {
-        Ok(program) => drawing.carry_out(&program, resources.unwrap_or(&none), 0),
-        Err(_) => drawing.page.whole = false,
+    match program(pdf, dictionary, drawing.shared) {
+        Some(program) => drawing.carry_out(&program, resources.unwrap_or(&none), 0),
+        None => drawing.page.whole = false,
     }
+    drawing.page.grids = rules::grids(&drawing.page.rules);
     drawing.page
+}
+
+/// The program of a page, put together from its streams; none if it is too large or damaged.
+fn program(pdf: &Document, page: &Dictionary, shared: &mut Shared) -> Option<Vec<u8>> {
+    let Some(contents) = value(pdf, page, b"Contents") else {
+        return Some(Vec::new());
+    };
+    let streams = match contents {
+        Object::Array(streams) if streams.len() <= MOST_STREAMS => &streams[..],
+        Object::Array(_) => return None,
+        _ => std::slice::from_ref(contents),
+    };
+    let mut program = Vec::new();
+    for stream in streams {
+        let (_, stream) = pdf.dereference(stream).ok()?;
+        program.extend(shared.unpack(stream.as_stream().ok()?, LARGEST_PROGRAM - program.len())?);
+        program.push(b'\n');
+        if program.len() >= LARGEST_PROGRAM {
+            return None;
+        }
+    }
+    Some(program)
+}
+
+impl Shared {
+    /// Unpacks a program, as far as there is room for it.
+    fn unpack(&mut self, stream: &Stream, room: usize) -> Option<Vec<u8>> {
+        if self.unpacked > LARGEST_WHOLE {
+            return None;
+        }
+        let program = unpacked(stream, room);
+        // What is too large has been unpacked up to there.
+        self.unpacked += program.as_ref().map_or(room, Vec::len) + LEAST_DRAWING;
+        program
+    }
+
+    fn font(&mut self, pdf: &Document, font: &Dictionary) -> Option<Rc<Font>> {
+        let place = std::ptr::from_ref(font);
+        if let Some(known) = self.fonts.get(&place) {
+            return Some(Rc::clone(known));
+        }
+        if self.unpacked > LARGEST_WHOLE {
+            return None;
+        }
+        let read = Rc::new(Font::read(pdf, font));
+        self.unpacked += read.cost;
+        self.fonts.insert(place, Rc::clone(&read));
+        Some(read)
+    }
 }
 
 impl Drawing<'_> {
     fn carry_out(&mut self, program: &[u8], resources: &Dictionary, depth: usize) {
-        self.shared.unpacked += program.len();
-        if self.shared.unpacked > LARGEST_WHOLE {
-            self.page.whole = false;
-            return;
-        }
         for operation in Content::decode_iter(program) {
             let bounded = self.shared.characters <= MOST_CHARACTERS;
             let (Ok(operation), true) = (operation, bounded) else {
@@ -200,43 +243,11 @@ impl Drawing<'_> {
             "BMC" | "BDC" => self.open_mark(operands, resources),
             "EMC" => {
                 self.marked.pop();
-                self.meant = self.meant.take().filter(|(depth, ..)| *depth <= self.marked.len());
+                self.meant = self.meant.take().filter(|(depth, _)| *depth <= self.marked.len());
             }
             "BI" => self.page.pictures = true,
             "Do" => self.draw(operands, resources, depth),
-            operator => self.step_path(operator, given),
-        }
-    }
-
-    fn step_path(&mut self, operator: &str, given: impl Fn(usize) -> f64) {
-        match operator {
-            "m" => self.point = placed(self.state.page, given(0), given(1)),
-            "l" => {
-                let to = placed(self.state.page, given(0), given(1));
-                self.add_path((self.point.0, self.point.1, to.0, to.1));
-                self.point = to;
-            }
-            "re" => {
-                let from = placed(self.state.page, given(0), given(1));
-                let to = placed(self.state.page, given(0) + given(2), given(1) + given(3));
-                self.add_path((from.0, from.1, to.0, to.1));
-            }
-            "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => {
-                for (x, y, to_x, to_y) in std::mem::take(&mut self.path) {
-                    let (left, right) = (x.min(to_x), x.max(to_x));
-                    if (y - to_y).abs() < 2.5 && right - left > 8.0 && self.page.rules.len() < MOST_RULES {
-                        self.page.rules.push(Rule { left, right, base: (y + to_y) / 2.0 });
-                    }
-                }
-            }
-            "n" => self.path.clear(),
-            _ => {}
-        }
-    }
-
-    fn add_path(&mut self, piece: (f64, f64, f64, f64)) {
-        if self.path.len() < MOST_RULES {
-            self.path.push(piece);
+            operator => self.path.step(operator, given, self.state.page, &mut self.page.rules),
         }
     }
 
@@ -245,19 +256,9 @@ impl Drawing<'_> {
         let Some(name) = operands.first().and_then(|name| name.as_name().ok()) else {
             return;
         };
-        let entry = dictionary(self.pdf, resources, b"Font").and_then(|fonts| fonts.get(name).ok());
-        self.state.font = match entry {
-            Some(Object::Reference(id)) => {
-                let known = self.shared.fonts.get(id).cloned();
-                known.or_else(|| {
-                    let font = Rc::new(Font::read(self.pdf, self.pdf.get_dictionary(*id).ok()?));
-                    self.shared.fonts.insert(*id, Rc::clone(&font));
-                    Some(font)
-                })
-            }
-            Some(Object::Dictionary(font)) => Some(Rc::new(Font::read(self.pdf, font))),
-            _ => None,
-        };
+        let font = dictionary(self.pdf, resources, b"Font").and_then(|fonts| dictionary(self.pdf, fonts, name));
+        self.state.font = font.and_then(|font| self.shared.font(self.pdf, font));
+        self.page.whole &= font.is_none() || self.state.font.is_some();
     }
 
     fn next_line(&mut self, x: f64, y: f64) {
@@ -292,6 +293,9 @@ impl Drawing<'_> {
 
     fn show(&mut self, font: &Font, bytes: &[u8]) {
         for code in bytes.chunks(1 + usize::from(font.wide)) {
+            if self.shared.characters > MOST_CHARACTERS {
+                return;
+            }
             let code = code.iter().fold(0, |code, byte| code << 8 | usize::from(*byte));
             let state = &self.state;
             let blank = !font.wide && code == 32;
@@ -316,17 +320,10 @@ impl Drawing<'_> {
         }
         let artifact = self.marked.contains(&true);
         let words = match &mut self.meant {
-            Some((_, words, given)) => {
-                if std::mem::replace(given, true) {
-                    ""
-                } else {
-                    words.as_str()
-                }
-            }
+            Some((_, words)) => std::mem::take(words),
             None => font.characters(code),
         };
-        let words: String =
-            words.chars().flat_map(|character| spelled(character).chars().chain(plain(character))).collect();
+        self.page.untold += usize::from(words.is_empty() && self.meant.is_none());
         let count = words.chars().count().max(1);
         self.shared.characters += count;
         let each = (right - left) / count as f64;
@@ -352,11 +349,12 @@ impl Drawing<'_> {
             _ => None,
         };
         let meant = properties.and_then(|properties| value(self.pdf, properties, b"ActualText"));
-        let meant = meant.and_then(|words| lopdf::decode_text_string(words).ok());
-        if let Some(words) = meant.filter(|words| words != "\u{AD}" && words.len() < 1000)
+        let short = meant.filter(|words| words.as_str().is_ok_and(|words| words.len() <= LONGEST_MEANING));
+        let meant = short.and_then(|words| lopdf::decode_text_string(words).ok());
+        if let Some(words) = meant.filter(|words| words != "\u{AD}")
             && self.meant.is_none()
         {
-            self.meant = Some((self.marked.len(), words, false));
+            self.meant = Some((self.marked.len(), letters(&words)));
         }
     }
 
@@ -370,11 +368,7 @@ impl Drawing<'_> {
             self.page.pictures = true;
             return;
         }
-        let unpacked = if depth < DEEPEST_DRAWING && self.shared.unpacked < LARGEST_WHOLE {
-            stream.get_plain_content_with_limit(LARGEST_PROGRAM).ok()
-        } else {
-            None
-        };
+        let unpacked = (depth < DEEPEST_DRAWING).then(|| self.shared.unpack(stream, LARGEST_PROGRAM)).flatten();
         let Some(program) = unpacked else {
             self.page.whole = false;
             return;
@@ -384,30 +378,9 @@ impl Drawing<'_> {
             self.state.page = times(matrix(own), self.state.page);
         }
         let own = dictionary(pdf, &stream.dict, b"Resources");
-        // An empty drawing costs something too.
-        self.shared.unpacked += 1024;
         self.carry_out(&program, own.unwrap_or(resources), depth + 1);
         (self.state, self.text, self.line, self.states) = outside;
     }
-}
-
-/// The letters of a ligature.
-fn spelled(character: char) -> &'static str {
-    match character {
-        '\u{FB00}' => "ff",
-        '\u{FB01}' => "fi",
-        '\u{FB02}' => "fl",
-        '\u{FB03}' => "ffi",
-        '\u{FB04}' => "ffl",
-        '\u{132}' => "IJ",
-        '\u{133}' => "ij",
-        _ => "",
-    }
-}
-
-/// A character that is no ligature.
-fn plain(character: char) -> Option<char> {
-    spelled(character).is_empty().then_some(character)
 }
 
 fn drawing<'a>(pdf: &'a Document, resources: &'a Dictionary, name: &Object) -> Option<&'a Stream> {

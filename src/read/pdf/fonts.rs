@@ -2,30 +2,34 @@
 
 use std::collections::HashMap;
 
-use lopdf::{Dictionary, Document, Encoding, Object};
+use lopdf::{Dictionary, Document, Object, Stream};
+
+use super::copied::Table;
 
 /// How many bytes the table of characters of one font may unpack to: real ones have some 10 kB.
-const LARGEST_TABLE: usize = 4 * 1024 * 1024;
+const LARGEST_TABLE: usize = 1024 * 1024;
 /// The characters that a composite font can be asked for: two bytes.
 const CODES: usize = 0x1_0000;
+/// How many widths are set for one font, so that ranges set again and again end.
+const MOST_WIDTHS: usize = 2 * CODES;
+/// How many times a stream may be packed: real ones are packed once, or twice.
+const MOST_FILTERS: usize = 4;
+/// What the smallest font takes.
+const LEAST_COST: usize = 16 * 1024;
 
 /// A font: for every code its characters and its width.
 pub struct Font {
-    characters: Characters,
+    copied: Table,
+    /// What the codes stand for where the table for copying is silent; empty for pairs of bytes.
+    encoded: Vec<String>,
     widths: HashMap<usize, f64>,
     usual_width: f64,
     /// Whether a code takes two bytes.
     pub wide: bool,
     /// Whether its letters are bold.
     pub bold: bool,
-}
-
-/// What the codes stand for.
-enum Characters {
-    /// A table for single bytes.
-    Table(Vec<String>),
-    /// Pairs of bytes.
-    Pairs(HashMap<usize, String>),
+    /// What it took to read it, in bytes, to be counted with what is unpacked.
+    pub cost: usize,
 }
 
 impl Font {
@@ -40,23 +44,49 @@ impl Font {
             Some(descendant) => composite_widths(pdf, descendant),
             None => simple_widths(pdf, font, descriptor, &base, subtype == "Type3"),
         };
-        let characters = if wide { Characters::Pairs(pairs(pdf, font)) } else { Characters::Table(table(pdf, font)) };
-        Font { characters, widths, usual_width, wide, bold: is_bold(&base) }
+        let program = value(pdf, font, b"ToUnicode").and_then(|object| object.as_stream().ok());
+        let program = program.map(|program| unpacked(program, LARGEST_TABLE));
+        let tried = program.as_ref().map_or(0, |program| program.as_ref().map_or(LARGEST_TABLE, Vec::len));
+        let copied = Table::read(&program.flatten().unwrap_or_default());
+        let encoded = if wide { Vec::new() } else { encoded(pdf, font) };
+        let cost = LEAST_COST + 4 * tried + 24 * widths.len() + 16 * differences(pdf, font);
+        Font { copied, encoded, widths, usual_width, wide, bold: is_bold(&base), cost }
     }
 
-    /// The characters of a code; empty if the font does not tell.
-    pub fn characters(&self, code: usize) -> &str {
-        let found = match &self.characters {
-            Characters::Table(table) => table.get(code),
-            Characters::Pairs(pairs) => pairs.get(&code),
-        };
-        found.map_or("", String::as_str)
+    /// The characters of a code, ligatures as letters; empty if the font does not tell.
+    pub fn characters(&self, code: usize) -> String {
+        let characters = self.copied.characters(code).or_else(|| self.encoded.get(code).cloned()).unwrap_or_default();
+        letters(&characters)
     }
 
     /// The width of a code, where 1 is the size of the font.
     pub fn width(&self, code: usize) -> f64 {
         self.widths.get(&code).copied().unwrap_or(self.usual_width)
     }
+}
+
+/// Words with their ligatures as letters.
+pub fn letters(words: &str) -> String {
+    words.chars().flat_map(|character| spelled(character).chars().chain(plain(character))).collect()
+}
+
+/// The letters of a ligature.
+fn spelled(character: char) -> &'static str {
+    match character {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{132}' => "IJ",
+        '\u{133}' => "ij",
+        _ => "",
+    }
+}
+
+/// A character that is no ligature.
+fn plain(character: char) -> Option<char> {
+    spelled(character).is_empty().then_some(character)
 }
 
 fn is_bold(base: &str) -> bool {
@@ -74,6 +104,12 @@ pub fn dictionary<'a>(pdf: &'a Document, of: &'a Dictionary, key: &[u8]) -> Opti
     value(pdf, of, key)?.as_dict().ok()
 }
 
+/// What a stream holds, if that is no more than so many bytes.
+pub fn unpacked(stream: &Stream, room: usize) -> Option<Vec<u8>> {
+    let filters = stream.filters().map_or(0, |filters| filters.len());
+    (filters <= MOST_FILTERS).then(|| stream.get_plain_content_with_limit(room).ok()).flatten()
+}
+
 /// A number, whole or not; a number that is no number is none.
 pub fn number(object: &Object) -> Option<f64> {
     object.as_float().ok().map(f64::from).filter(|number| number.is_finite())
@@ -89,62 +125,52 @@ fn descendant<'a>(pdf: &'a Document, font: &'a Dictionary) -> Option<&'a Diction
     pdf.dereference(first).ok()?.1.as_dict().ok()
 }
 
-/// The characters of single bytes: from the table that the file gives for copying text, and where that
-/// is silent from the encoding.
-fn table(pdf: &Document, font: &Dictionary) -> Vec<String> {
-    let mut copied = font.clone();
-    copied.set("Type", Object::Name(b"Font".to_vec()));
-    let mut encoded = copied.clone();
-    copied.remove(b"Encoding");
-    encoded.remove(b"ToUnicode");
-    let copied = copied.get_font_encoding_with_limit(pdf, LARGEST_TABLE).ok();
-    let copied = copied.filter(|_| font.has(b"ToUnicode"));
-    let encoded = encoded.get_font_encoding_with_limit(pdf, LARGEST_TABLE).ok();
-    (0..=u8::MAX)
-        .map(|code| {
-            let from = |encoding: &Option<Encoding>| {
-                let text = encoding.as_ref()?.bytes_to_string(&[code]).ok()?;
-                (!text.is_empty() && !text.contains('\u{FFFD}')).then_some(text)
-            };
-            from(&copied).or_else(|| from(&encoded)).unwrap_or_default()
-        })
-        .collect()
+/// The characters of single bytes by the encoding of a font.
+fn encoded(pdf: &Document, font: &Dictionary) -> Vec<String> {
+    let mut bare = Dictionary::new();
+    bare.set("Type", Object::Name(b"Font".to_vec()));
+    if let Ok(encoding) = font.get(b"Encoding") {
+        bare.set("Encoding", encoding.clone());
+    }
+    let encoding = bare.get_font_encoding_with_limit(pdf, LARGEST_TABLE).ok();
+    let text = |code| {
+        let text = encoding.as_ref()?.bytes_to_string(&[code]).ok()?;
+        (!text.is_empty() && !text.contains('\u{FFFD}')).then_some(text)
+    };
+    (0..=u8::MAX).map(|code| text(code).unwrap_or_default()).collect()
 }
 
-/// The characters of pairs of bytes, from the table that the file gives for copying text; without it
-/// nobody can tell what the glyphs mean.
-fn pairs(pdf: &Document, font: &Dictionary) -> HashMap<usize, String> {
-    let mut copied = font.clone();
-    copied.set("Type", Object::Name(b"Font".to_vec()));
-    copied.remove(b"Encoding");
-    let Ok(Encoding::UnicodeMapEncoding(map)) = copied.get_font_encoding_with_limit(pdf, LARGEST_TABLE) else {
-        return HashMap::new();
-    };
-    let text = |code: usize| {
-        let units = map.get(u32::try_from(code).ok()?, 2)?;
-        let text = String::from_utf16_lossy(&units);
-        (!text.is_empty() && !text.contains('\u{FFFD}')).then_some((code, text))
-    };
-    (0..CODES).filter_map(text).collect()
+/// How many differences from a usual encoding a font names.
+fn differences(pdf: &Document, font: &Dictionary) -> usize {
+    let differences = dictionary(pdf, font, b"Encoding").and_then(|encoding| value(pdf, encoding, b"Differences"));
+    differences.and_then(|list| list.as_array().ok()).map_or(0, Vec::len)
 }
 
 /// The widths of a composite font: "first [w w w]" or "first last w".
 fn composite_widths(pdf: &Document, font: &Dictionary) -> (HashMap<usize, f64>, f64) {
     let usual = value(pdf, font, b"DW").and_then(number).unwrap_or(1000.0) / 1000.0;
     let mut widths = HashMap::new();
+    let mut left = MOST_WIDTHS;
     let list = value(pdf, font, b"W").and_then(|object| object.as_array().ok());
-    let mut entries = list.into_iter().flatten().filter_map(|entry| Some(pdf.dereference(entry).ok()?.1));
+    let mut entries =
+        list.into_iter().flatten().take(MOST_WIDTHS).filter_map(|entry| Some(pdf.dereference(entry).ok()?.1));
     while let (Some(first), Some(second)) = (entries.next(), entries.next()) {
         let Some(first) = code(first) else {
             break;
         };
-        if let Ok(row) = second.as_array() {
-            let row = row.iter().take(CODES).filter_map(number).enumerate();
-            widths.extend(row.map(|(index, width)| (first + index, width / 1000.0)));
+        let count = if let Ok(row) = second.as_array() {
+            let row = row.iter().take(left).map(|width| number(width).unwrap_or(0.0)).enumerate();
+            widths.extend(row.clone().map(|(index, width)| (first + index, width / 1000.0)));
+            row.len()
         } else if let (Some(last), Some(width)) = (code(second), entries.next().and_then(number)) {
-            widths.extend((first..=last).map(|code| (code, width / 1000.0)));
-        }
-        if widths.len() > CODES {
+            let codes = (first..=last).take(left);
+            widths.extend(codes.clone().map(|code| (code, width / 1000.0)));
+            codes.count()
+        } else {
+            0
+        };
+        left -= count;
+        if left == 0 {
             break;
         }
     }

@@ -16,7 +16,9 @@ const LEVEL: f64 = 0.15;
 /// How much smaller a raised number is.
 pub const SMALLER: f64 = 0.85;
 /// Rows with more stretches than any page of text has are not searched for raised numbers.
-const MOST_STRETCHES: usize = 400;
+const MOST_STRETCHES: usize = 100;
+/// How many characters one line may have; more stand on no page.
+const LONGEST: usize = 1_000;
 
 /// A line of text, or the part of a row that stands in one column.
 #[derive(Clone, Debug, Default)]
@@ -141,6 +143,7 @@ fn follows(last: &Stretch, glyph: &Glyph) -> bool {
         && (glyph.size - size).abs() < 0.05 * size
         && gap < COLUMN_ELSEWHERE * size
         && gap > -0.5 * size
+        && last.glyphs.len() < LONGEST
 }
 
 /// Whether a character was drawn over the same one before it, to look bold.
@@ -201,10 +204,17 @@ fn belongs(small: &Stretch, row: &[Stretch]) -> bool {
 fn cut(mut stretches: Vec<Stretch>) -> Vec<Line> {
     stretches.sort_by(|one, other| one.left.total_cmp(&other.left));
     let mut lines: Vec<Vec<Stretch>> = Vec::new();
+    let mut length = 0;
     for stretch in stretches {
+        length += stretch.glyphs.len();
         match lines.last_mut() {
-            Some(line) if line.last().is_some_and(|last| !ends_column(last, &stretch)) => line.push(stretch),
-            _ => lines.push(vec![stretch]),
+            Some(line) if length < LONGEST && line.last().is_some_and(|last| !ends_column(last, &stretch)) => {
+                line.push(stretch);
+            }
+            _ => {
+                length = stretch.glyphs.len();
+                lines.push(vec![stretch]);
+            }
         }
     }
     lines.into_iter().filter_map(line).collect()

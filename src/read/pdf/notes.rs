@@ -23,6 +23,7 @@ pub struct Note {
 /// all lines to the foot are smaller than the text and the first begins with the number that comes next.
 pub fn first_line(page: &Page, lines: &[Line], size: f64, column: Column, next: u32) -> usize {
     let none = lines.len();
+    let large = lines.iter().rposition(|line| line.size >= size * 1.02).map_or(0, |last| last + 1);
     let under_rule = page
         .rules
         .iter()
@@ -32,9 +33,8 @@ pub fn first_line(page: &Page, lines: &[Line], size: f64, column: Column, next: 
                 && rule.right - rule.left > 30.0
         })
         .filter_map(|rule| {
-            let first = lines.iter().position(|line| line.base < rule.base)?;
-            let small = lines[first..].iter().all(|line| line.size < size * 1.02);
-            (small && number_at(&lines[first]).is_some()).then_some(first)
+            let first = lines.partition_point(|line| line.base >= rule.base);
+            (first >= large && number_at(lines.get(first)?).is_some()).then_some(first)
         })
         .min();
     if let Some(first) = under_rule {
@@ -97,10 +97,18 @@ pub fn notes(lines: Vec<Line>, kind: NoteKind) -> Vec<Note> {
 }
 
 /// Where the endnotes begin among the lines of the letter: at a raised number before everything else in
-/// its line. What comes after is all notes.
+/// its line. What comes after is all notes, so that nothing in it is larger.
 pub fn first_endnote(lines: &[Line]) -> usize {
     let first = |line: &Line| endnote_at(line).is_some_and(|(id, _)| matches!(id.as_str(), "i" | "1" | "I"));
-    lines.iter().position(first).unwrap_or(lines.len())
+    let mut largest: f64 = 0.0;
+    let mut found = lines.len();
+    for (index, line) in lines.iter().enumerate().rev() {
+        largest = largest.max(line.size);
+        if largest <= line.size * 1.05 && first(line) {
+            found = index;
+        }
+    }
+    found
 }
 
 /// The raised number that a line begins with: digits or Roman.

@@ -33,19 +33,27 @@ pub fn body(pages: &[Page], layout: &Layout, known: Known) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut signing = false;
     let mut table = 0;
+    let drawn = tables::drawn(pages, &rows);
     let mut at = 0;
     while at < rows.len() {
-        if rows[at].len() > 1 {
+        let apart = (rows[at].len() > 1 && !drawn.contains_key(&at)).then(|| {
+            let next = drawn.range(at..).next().map_or(rows.len(), |(next, _)| *next);
+            tables::set_apart(&rows[at..next])
+        });
+        if let Some(found) = drawn.get(&at).or(apart.as_ref()) {
             table += 1;
-            at = tables::push_table(pages, &rows, at, table, known, &mut paragraphs);
+            tables::push_table(found, table, known, &mut paragraphs);
+            at += found.taken;
             continue;
         }
         let mut end = at + 1;
-        while end < rows.len() && rows[end].len() == 1 {
+        let mut open = open_brackets(&rows[at][0]);
+        while end < rows.len() && rows[end].len() == 1 && !drawn.contains_key(&end) {
             let column = layout.columns[rows[end - 1][0].page];
-            if !goes_on(&rows[at][0], &rows[end - 1][0], &rows[end][0], column, leading) {
+            if !goes_on(&rows[at][0], &rows[end - 1][0], &rows[end][0], column, leading, open > 0) {
                 break;
             }
+            open += open_brackets(&rows[end][0]);
             end += 1;
         }
         let lines: Vec<&Line> = rows[at..end].iter().map(|row| &row[0]).collect();
@@ -121,7 +129,7 @@ fn leading(lines: &[Line]) -> f64 {
 }
 
 /// Whether the paragraph that began with `first` goes on from `last` to `next`.
-fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64) -> bool {
+fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64, open: bool) -> bool {
     let size = last.size;
     if (next.size - size).abs() > 0.06 * size || last.bold != next.bold {
         return false;
@@ -145,6 +153,9 @@ fn goes_on(first: &Line, last: &Line, next: &Line, column: Column, leading: f64)
     }
     if apart && !(turned && full) {
         return false;
+    }
+    if open && begins_lower && !ended {
+        return true;
     }
     let hangs = next.left > first.left + INDENT * size;
     let hanging = shapes::item_mark(&first.text()).is_some() || first.text().contains('\t');
@@ -208,6 +219,15 @@ fn is_open(line: &str) -> bool {
     ];
     let last = line.rsplit(char::is_whitespace).next().unwrap_or("");
     ASKING.contains(&last) || line.ends_with(',') || has_open_bracket(line)
+}
+
+/// How many brackets a line opens and leaves open; less than nothing if it closes more.
+fn open_brackets(line: &Line) -> i32 {
+    line.glyphs.iter().fold(0, |open, glyph| match glyph.character {
+        '(' => open + 1,
+        ')' => open - 1,
+        _ => open,
+    })
 }
 
 fn has_open_bracket(line: &str) -> bool {
