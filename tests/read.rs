@@ -388,3 +388,25 @@ fn every_spoilt_pdf_is_read_or_refused() {
 
 #[cfg(feature = "pdf")]
 const ROUNDS: usize = 500;
+
+#[cfg(feature = "pdf")]
+#[test]
+fn what_a_pdf_claims_of_its_fonts_takes_no_more_than_it_is() {
+    let claim = "beginbfrange <0000> <FFFF> <0041> <00000000> <FFFFFFFF> <0041> endbfrange";
+    let table = format!("<</Length {}>>stream\n{claim}\nendstream", claim.len());
+    let widths = "0 65535 500 ".repeat(50_000);
+    let font = format!(
+        "/Font<</F2<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 5 0 R/DescendantFonts[<</Subtype/CIDFontType2/W[{widths}]>>]>>>>"
+    );
+    let bytes = page(&"BT /F2 9 Tf 80 700 Td <00000001> Tj ET ".repeat(2_000), &font, &[&table]);
+    let document = read(Format::Pdf, &bytes).unwrap();
+    assert!(document.text.starts_with("AB"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_whose_fonts_do_not_tell_its_letters_is_not_read_as_empty() {
+    let font = "/Font<</F2<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Subtype/CIDFontType2>>]>>>>";
+    let untold = "BT /F2 9 Tf 80 700 Td <00010002> Tj ET";
+    assert!(matches!(read(Format::Pdf, &page(untold, font, &[])), Err(ReadError::Pdf(why)) if why.contains("fonts")));
+}

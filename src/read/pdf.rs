@@ -84,7 +84,7 @@ fn assembled(pages: &[Page]) -> Result<Document, ReadError> {
                 Err(because("its fonts do not tell which letters they show"))
             }
             _ if pictured => Err(because(scan)),
-            _ if pages.iter().any(|page| !page.whole) => Err(because("it is damaged")),
+            _ if pages.iter().any(|page| !page.whole) => Err(because("it is damaged, or larger than any letter")),
             _ => Ok(Document::default()),
         };
     }

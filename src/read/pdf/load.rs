@@ -74,6 +74,6 @@ mod tests {
 
     #[test]
     fn objects_are_counted() {
-        assert_eq!(count(b" 1 0 <</A[2 3 4]/B true>>"), 14);
+        assert_eq!(count(b" 1 0 <</A[2 3 4]/B true>>"), 13);
     }
 }

@@ -136,8 +136,9 @@ pub fn set_apart<'a>(rows: &[&'a [Line]]) -> Table<'a> {
         if !even && band.iter().skip(1).any(|row| row.iter().any(continues)) {
             table.rows.push(cells(band));
         } else {
-            let begins = |_: &&[Line], row: &&[Line]| across(&spans, &row[0]).first() != Some(&0);
-            table.rows.extend(band.chunk_by(begins).map(cells));
+            let goes_on =
+                |_: &&[Line], row: &&[Line]| across(&spans, &row[0]).first() != Some(&0) || continues(&row[0]);
+            table.rows.extend(band.chunk_by(goes_on).map(cells));
         }
     }
     table
@@ -212,8 +213,8 @@ fn bands<'r, 'a>(rows: &'r [&'a [Line]], spans: &[(f64, f64)]) -> Vec<&'r [&'a [
     let mut cut = vec![true; rows.len()];
     let mut least = rows.len();
     for index in (0..rows.len()).rev() {
-        cut[index] = least >= index;
         least = least.min(tied[index]);
+        cut[index] = least >= index;
     }
     let mut bands = Vec::new();
     let mut start = 0;
