@@ -13,6 +13,8 @@ use crate::read::ReadError;
 const LARGEST_PART: usize = 16 * 1024 * 1024;
 /// How many words and numbers all packed objects of a file may have. Each takes a hundred bytes.
 const MOST_TOKENS: usize = 4_000_000;
+/// How many blanks count for one word.
+const BLANKS: usize = 16;
 
 thread_local! {
     /// How many there may still be in the file that is being read; the crate calls a plain function.
@@ -56,7 +58,12 @@ fn has_room(stream: &Stream) -> bool {
     if !stream.dict.has_type(b"ObjStm") {
         return true;
     }
-    let tokens = unpacked(stream, LARGEST_PART).map_or(MOST_TOKENS, |objects| count(&objects));
+    if LEFT.get() == 0 {
+        return false;
+    }
+    // Blanks take time if no room.
+    let counted = |objects: Vec<u8>| count(&objects).max(objects.len() / BLANKS);
+    let tokens = unpacked(stream, LARGEST_PART).map_or(MOST_TOKENS, counted);
     let left = LEFT.get().checked_sub(tokens);
     LEFT.set(left.unwrap_or(0));
     left.is_some()
