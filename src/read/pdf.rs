@@ -1,152 +1,160 @@
-//! The reader of PDF: a picture of a letter, from which lines, columns and notes are guessed back.
+//! Letters in PDF.
 //!
-//! The text is the lines of the letter as they are printed, so that a paragraph is a stretch of lines;
-//! then the notes, what stands beside the text, and what is printed on every page. Nothing is ever mended
-//! in a PDF, so no character needs to know its bytes.
+//! A PDF holds characters with a place on a page, nothing more. They become lines ([`lines`]), the
+//! lines are told apart ([`layout`]), and put together to paragraphs and notes ([`paragraphs`],
+//! [`notes`]). The text is what is printed, with its line breaks; it is never mended, so there is no map
+//! back to the file.
 
-use std::collections::HashSet;
-use std::ops::Range;
+use std::collections::HashMap;
 
-use crate::document::{Block, Document, Kind, Location, NoteBody, NoteKind, NoteMark, Remark, Story};
+use lopdf::{Document as Pdf, Object};
 
-use super::{ReadError, gaps, lines, paragraphs};
-use layout::{Line, Page};
+use super::ReadError;
+use super::assembly::Assembly;
+use crate::document::{Document, Kind, NoteKind, Properties, Remark};
+use content::Page;
 
-mod glyphs;
+mod content;
+mod copied;
+mod doubts;
+mod fonts;
+mod guard;
 mod layout;
+mod lines;
+mod load;
+mod notes;
+mod paragraphs;
+mod place;
+mod rules;
+mod tables;
+
+/// A page is not read whole if more than one in so many of its characters cannot be told: signs for the
+/// items of lists often cannot.
+const MOST_UNTOLD: usize = 20;
+/// How many pages are read; no letter has more, and a file may claim any number.
+const MOST_PAGES: usize = 2_000;
 
 /// Reads a PDF.
+///
+/// # Errors
+///
+/// One reason why there is no text to check.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let (sheets, properties) = glyphs::sheets(bytes)?;
-    let without: Vec<usize> = sheets.iter().filter(|sheet| sheet.glyphs.is_empty()).map(|sheet| sheet.number).collect();
-    if without.len() == sheets.len() {
-        return Err(ReadError::Pdf("it holds pictures and no text, as a scan does".to_owned()));
+    guard::guarded(|| read_trusting(bytes)).unwrap_or_else(|| Err(because("it is damaged")))
+}
+
+fn because(reason: &str) -> ReadError {
+    ReadError::Pdf(reason.to_owned())
+}
+
+fn read_trusting(bytes: &[u8]) -> Result<Document, ReadError> {
+    let pdf = load::load(bytes)?;
+    let ids: Vec<_> = pdf.page_iter().take(MOST_PAGES + 1).collect();
+    if ids.is_empty() {
+        return Err(because("it has no pages"));
     }
-    let pages = layout::pages(&sheets);
-    let mut letter = Letter::default();
-    for page in &pages {
-        letter.add_body(page);
+    if ids.len() > MOST_PAGES {
+        return Err(because("it has more pages than any letter"));
     }
-    let mut document = letter.finish(&pages);
-    if !without.is_empty() {
-        document.remarks.push(Remark::PagesWithoutText(without));
+    let mut shared = content::Shared::default();
+    let pages: Vec<Page> = ids.into_iter().map(|id| content::page(&pdf, id, &mut shared)).collect();
+    let mut document = assembled(&pages)?;
+    if let Some(lost) = lost_pages(&pdf, pages.len()) {
+        document.remarks.push(Remark::Unread(lost));
     }
-    document.properties = Some(properties);
+    document.properties = Some(properties(&pdf));
     Ok(document)
 }
 
-/// The text that is being put together.
-#[derive(Default)]
-struct Letter {
-    text: String,
-    /// Where each page begins in the body.
-    pages: Vec<(usize, usize)>,
-    marks: Vec<NoteMark>,
-    gaps: Vec<Range<usize>>,
-    doubts: Vec<Range<usize>>,
+/// The pages that the file says it has and that are not there, since it is damaged: "p. 3-5".
+fn lost_pages(pdf: &Pdf, found: usize) -> Option<String> {
+    let pages = fonts::dictionary(pdf, pdf.catalog().ok()?, b"Pages")?;
+    let count = usize::try_from(fonts::value(pdf, pages, b"Count")?.as_i64().ok()?).ok()?;
+    (found < count && count <= MOST_PAGES).then(|| format!("p. {}-{count}", found + 1))
 }
 
-impl Letter {
-    fn add_body(&mut self, page: &Page) {
-        self.pages.push((self.text.len(), page.number));
-        for (index, line) in page.body.iter().enumerate() {
-            // A paragraph goes on over the page unless its last line ends it.
-            let apart = line.blank_before && (index > 0 || self.ends_a_sentence());
-            if apart && !self.text.is_empty() {
-                self.text.push('\n');
+/// Puts the document together, and says which pages could not be read.
+fn assembled(pages: &[Page]) -> Result<Document, ReadError> {
+    let is_silent = |page: &Page| page.glyphs.iter().all(|glyph| glyph.character.is_whitespace());
+    let pictured = pages.iter().any(|page| page.pictures);
+    if pages.iter().all(is_silent) {
+        let scan = "it is a scan, pictures of pages without text";
+        return match pages {
+            _ if pages.iter().any(|page| page.untold > 0) => {
+                Err(because("its fonts do not tell which letters they show"))
             }
-            self.add_line(line);
-        }
+            _ if pictured => Err(because(scan)),
+            _ if pages.iter().any(|page| !page.whole) => Err(because("it is damaged, or larger than any letter")),
+            _ => Ok(Document::default()),
+        };
     }
-
-    fn ends_a_sentence(&self) -> bool {
-        self.text.trim_end().ends_with(['.', '?', '!', ':', '”'])
+    let mut document = text(pages);
+    let numbered = |wanted: &dyn Fn(&Page) -> bool| -> Vec<usize> {
+        pages.iter().enumerate().filter(|(_, page)| wanted(page)).map(|(index, _)| index + 1).collect()
+    };
+    let scanned = numbered(&|page| is_silent(page) && page.pictures);
+    if !scanned.is_empty() {
+        document.remarks.push(Remark::PagesWithoutText(scanned));
     }
-
-    fn add_line(&mut self, line: &Line) {
-        let start = self.text.len();
-        self.text.push_str(&line.text);
-        for raised in &line.raised {
-            let range = start + raised.start..start + raised.end;
-            let id = self.text[range.clone()].to_owned();
-            self.doubt_number_before(range.start, range.end);
-            self.gaps.push(range.clone());
-            self.marks.push(NoteMark { range, id, kind: NoteKind::Footnote });
-        }
-        self.text.push('\n');
+    let untold = |page: &Page| page.untold * MOST_UNTOLD > page.glyphs.len();
+    for page in numbered(&|page| !page.whole || untold(page)) {
+        document.remarks.push(Remark::Unread(format!("p. {page}")));
     }
-
-    /// A number that a note's mark stands behind may be longer or shorter than it seems.
-    fn doubt_number_before(&mut self, at: usize, end: usize) {
-        let before = &self.text[..at];
-        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        if digits > 0 {
-            self.doubts.push(at - digits..end);
-        }
-    }
-
-    fn finish(mut self, pages: &[Page]) -> Document {
-        let body = self.text.len();
-        let mut blocks = paragraphs::blocks(&self.text, &lines::lines(&self.text, &[], &self.gaps));
-        self.locate(&mut blocks, body);
-        let mut notes = Vec::new();
-        for page in pages {
-            for note in &page.notes {
-                let range = self.append(&note.lines);
-                let location =
-                    Location { story: Story::Footnote, paragraph: 1, note: Some(note.number.clone()), ..at(page) };
-                blocks.push(located(Kind::Footnote, range.clone(), location));
-                let words = range.clone();
-                notes.push(NoteBody { range, words, id: note.number.clone(), kind: NoteKind::Footnote });
-            }
-        }
-        for (story, of) in [
-            (Story::TextBox, (|page| &page.beside) as fn(&Page) -> &Vec<Line>),
-            (Story::Header, |page| &page.head),
-            (Story::Footer, |page| &page.foot),
-        ] {
-            // What every page repeats is said once.
-            let mut said: HashSet<&str> = HashSet::new();
-            for page in pages {
-                for line in of(page).iter().filter(|line| said.insert(line.text.as_str())) {
-                    let range = self.append(std::slice::from_ref(line));
-                    blocks.push(located(Kind::Letterhead, range, Location { story, paragraph: 1, ..at(page) }));
-                }
-            }
-        }
-        gaps::give(&self.text, &mut blocks, &self.gaps);
-        let mut document = Document::new(self.text, blocks);
-        document.notes.marks = self.marks;
-        document.notes.bodies = notes;
-        document.doubts = self.doubts;
-        // Which digits are marks and which lines are notes is a guess, so neither may be missed.
-        document.notes.lost = true;
-        document
-    }
-
-    /// Adds lines after the body, as one stretch.
-    fn append(&mut self, lines: &[Line]) -> Range<usize> {
-        let start = self.text.len();
-        for line in lines {
-            self.text.push_str(&line.text);
-            self.text.push('\n');
-        }
-        start..self.text.trim_end().len().max(start)
-    }
-
-    fn locate(&self, blocks: &mut [Block], body: usize) {
-        for (index, block) in blocks.iter_mut().enumerate() {
-            let after = self.pages.partition_point(|(start, _)| *start <= block.range.start.min(body));
-            let page = after.checked_sub(1).map(|index| self.pages[index].1);
-            block.location = Some(Location { paragraph: index + 1, page, ..Location::default() });
-        }
-    }
+    Ok(document)
 }
 
-fn at(page: &Page) -> Location {
-    Location { page: Some(page.number), ..Location::default() }
+fn text(pages: &[Page]) -> Document {
+    let lines = pages.iter().enumerate().map(|(number, page)| lines::lines(page, number)).collect();
+    let mut layout = layout::layout(pages, lines);
+    let mut notes = notes::notes(std::mem::take(&mut layout.notes), NoteKind::Footnote);
+    let endnotes = layout.body.split_off(notes::first_endnote(&layout.body));
+    notes.extend(notes::notes(endnotes, NoteKind::Endnote));
+    let kinds: HashMap<&str, NoteKind> = notes.iter().rev().map(|note| (note.id.as_str(), note.kind)).collect();
+    let known = |id: &str| kinds.get(id).copied();
+    let mut assembly = Assembly::new(Vec::new());
+    let (first, later): (Vec<_>, Vec<_>) = layout.side.iter().cloned().partition(|line| line.page == 0);
+    for paragraph in paragraphs::beside(&first, &layout.columns, &known) {
+        assembly.add(paragraph);
+    }
+    for paragraph in paragraphs::body(pages, &layout, &known) {
+        assembly.add(paragraph);
+    }
+    for note in &notes {
+        let paragraph = paragraphs::note(note, &known);
+        if note.id.is_empty() {
+            assembly.add(super::assembly::Paragraph { kind: Some(Kind::Footnote), ..paragraph });
+        } else {
+            assembly.add_note(note.kind, note.id.clone(), vec![paragraph]);
+        }
+    }
+    let around = paragraphs::beside(&later, &layout.columns, &known)
+        .into_iter()
+        .chain(paragraphs::running(&layout.running, &known));
+    for paragraph in around {
+        assembly.add(paragraph);
+    }
+    let mut document = assembly.finish();
+    doubts::doubt(&mut document);
+    // Which lines are notes, and which numbers lead to them, is told by their looks, so none is missed.
+    document.notes.lost = true;
+    document
 }
 
-fn located(kind: Kind, range: Range<usize>, location: Location) -> Block {
-    Block { location: Some(location), ..Block::new(kind, range) }
+/// What the file says of itself.
+fn properties(pdf: &Pdf) -> Properties {
+    let about = fonts::dictionary(pdf, &pdf.trailer, b"Info");
+    let entry = |key: &[u8]| {
+        let words = lopdf::decode_text_string(fonts::value(pdf, about?, key)?).ok()?;
+        Some(words.trim().to_owned()).filter(|words| !words.is_empty() && words.len() < 10_000)
+    };
+    let language = pdf.catalog().ok().and_then(|catalog| fonts::value(pdf, catalog, b"Lang"));
+    let language = language.and_then(|object: &Object| lopdf::decode_text_string(object).ok());
+    Properties {
+        title: entry(b"Title"),
+        author: entry(b"Author"),
+        language: language.filter(|language| !language.is_empty()),
+        created: entry(b"CreationDate"),
+        modified: entry(b"ModDate"),
+        ..Properties::default()
+    }
 }

@@ -1,412 +1,279 @@
-//! From characters on a page to lines, and from lines to what they are: text, notes, heads and feet,
-//! and what stands beside the text.
+//! What each line of a PDF is part of: the letter itself, the notes under it, the head or foot of the
+//! page, or the narrow column beside it.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
 
-use super::glyphs::{Glyph, Sheet};
+use super::content::Page;
+use super::lines::Line;
+use super::notes;
+use crate::document::Story;
 use crate::read::shapes;
 
-/// A gap wider than this is a blank, in sizes of the font.
-const BLANK: f64 = 0.16;
-/// A gap wider than this parts columns, in sizes of the font.
-const COLUMN: f64 = 2.5;
-/// A column beside the letter begins at least this far from its left edge, in points.
-const FAR: f64 = 200.0;
-/// Text this much smaller than the letter's is that of notes.
-const SMALL: f64 = 0.93;
-/// How much of a page at its top and bottom can hold what every page repeats.
-const EDGE: f64 = 0.12;
+/// The share of a page at its top and at its foot where its head and foot stand.
+const HEAD: f64 = 0.22;
+const FOOT: f64 = 0.15;
 
-/// A page of a letter.
+/// The lines of a letter, each with the others of its story.
 #[derive(Debug, Default)]
-pub struct Page {
-    /// Its number, from 1.
-    pub number: usize,
-    /// The lines of the letter.
+pub struct Layout {
+    /// The letter itself, as it is read.
     pub body: Vec<Line>,
-    /// The notes at its foot.
-    pub notes: Vec<Note>,
-    /// What stands beside the text: sender, date, reference.
-    pub beside: Vec<Line>,
-    /// What is printed at the top and at the bottom of every page.
-    pub head: Vec<Line>,
-    pub foot: Vec<Line>,
+    /// The narrow column beside it.
+    pub side: Vec<Line>,
+    /// Heads and feet of the pages, each once.
+    pub running: Vec<(Story, Line)>,
+    /// The notes at the foot of the pages.
+    pub notes: Vec<Line>,
+    /// The left and right edge of the running text of each page.
+    pub columns: Vec<Column>,
+    /// The size of the running text.
+    pub size: f64,
 }
 
-/// A note at the foot of a page.
-#[derive(Debug)]
-pub struct Note {
-    /// Its number, as printed.
-    pub number: String,
-    /// Its lines, without the number.
-    pub lines: Vec<Line>,
+/// The edges of the running text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Column {
+    /// The left edge.
+    pub left: f64,
+    /// The right edge.
+    pub right: f64,
 }
 
-/// A line.
-#[derive(Clone, Debug, Default)]
-pub struct Line {
-    /// What it says.
-    pub text: String,
-    /// Which stretches of it are small and raised: marks of notes.
-    pub raised: Vec<Range<usize>>,
-    /// Whether there is more room above it than between lines of one paragraph.
-    pub blank_before: bool,
-    left: f64,
-    right: f64,
-    y: f64,
-    size: f64,
-    /// The size of its first character.
-    first: f64,
-}
-
-/// Parts the pages of a letter.
-pub fn pages(sheets: &[Sheet]) -> Vec<Page> {
-    let first: Vec<Vec<Line>> = sheets.iter().map(|sheet| lines(&sheet.glyphs, &[])).collect();
-    let gutters = gutters(&first);
-    let lines: Vec<Vec<Line>> = sheets.iter().map(|sheet| lines(&sheet.glyphs, &gutters)).collect();
-    let measure = Measure::of(&lines, &gutters);
-    let repeated = repeated(sheets, &lines);
-    sheets.iter().zip(lines).map(|(sheet, lines)| page(sheet, lines, &measure, &repeated)).collect()
-}
-
-/// The letter's own measures.
-#[derive(Debug)]
-struct Measure {
-    /// The size of its text.
-    size: f64,
-    /// The edges of its column.
-    left: f64,
-    right: f64,
-    /// How far its lines stand apart.
-    leading: f64,
-}
-
-impl Measure {
-    /// What most of the text has.
-    fn of(pages: &[Vec<Line>], gutters: &[f64]) -> Measure {
-        let all = || pages.iter().flatten();
-        let size = most(all().map(|line| (line.size, line.text.len())), 0.25).unwrap_or(10.0);
-        let long = || all().filter(|line| line.text.len() >= 40 && line.size > size * SMALL);
-        let left = most(long().map(|line| (line.left, line.text.len())), 2.0).unwrap_or(0.0);
-        let of_column = long().filter(|line| (line.left - left).abs() < size * 4.0);
-        let right = of_column.map(|line| line.right).fold(0.0, f64::max);
-        let gutter = gutters.iter().copied().find(|gutter| *gutter > left + FAR).unwrap_or(f64::MAX);
-        let right = right.min(gutter - 1.0);
-        let gaps = pages.iter().flat_map(|page| page.windows(2).map(|pair| pair[1].y - pair[0].y));
-        let close = gaps.filter(|gap| *gap > size * 0.8 && *gap < size * 2.2);
-        let leading = most(close.map(|gap| (gap, 1)), 0.5).unwrap_or(size * 1.3);
-        Measure { size, left, right: if right > left { right } else { f64::MAX }, leading }
-    }
-}
-
-/// The number that weighs most, to a step.
-fn most(numbers: impl Iterator<Item = (f64, usize)>, step: f64) -> Option<f64> {
-    let mut weights: HashMap<i64, usize> = HashMap::new();
-    for (number, weight) in numbers {
-        *weights.entry((number / step).round() as i64).or_default() += weight;
-    }
-    let heaviest = weights.into_iter().max_by_key(|(place, weight)| (*weight, -*place))?;
-    Some(heaviest.0 as f64 * step)
-}
-
-/// Where columns begin beside the letter's own: short lines far to the right, with one left edge.
-fn gutters(pages: &[Vec<Line>]) -> Vec<f64> {
-    let left = most(pages.iter().flatten().map(|line| (line.left, line.text.len())), 2.0).unwrap_or(0.0);
-    let mut edges: HashMap<i64, usize> = HashMap::new();
-    for line in pages.iter().flatten().filter(|line| line.text.len() < 40 && line.left > left + FAR) {
-        *edges.entry(line.left.round() as i64).or_default() += 1;
-    }
-    let mut gutters: Vec<f64> =
-        edges.into_iter().filter(|(_, count)| *count >= 3).map(|(edge, _)| edge as f64).collect();
-    gutters.sort_by(f64::total_cmp);
-    gutters
-}
-
-/// The lines of a page, from top to bottom; what stands far apart on one line are lines of their own.
-fn lines(glyphs: &[Glyph], gutters: &[f64]) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for mut row in rows(runs(glyphs)) {
-        row.sort_by(|one, other| one.x().total_cmp(&other.x()));
-        lines.extend(columns(&row, gutters));
-    }
-    lines
-}
-
-/// Characters that the file prints one behind the other.
-#[derive(Debug)]
-struct Run<'g> {
-    glyphs: Vec<&'g Glyph>,
-    y: f64,
-    size: f64,
-}
-
-impl Run<'_> {
-    fn x(&self) -> f64 {
-        self.glyphs.first().map_or(0.0, |glyph| glyph.x)
-    }
-
-    /// Whether it can be the number of a note.
-    fn is_sign(&self) -> bool {
-        let sign = |glyph: &&Glyph| glyph.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | ' ' | ','));
-        self.glyphs.len() <= 6 && self.glyphs.iter().all(sign)
-    }
-}
-
-/// Parts the characters where the file goes back, up or down, or far ahead.
-fn runs(glyphs: &[Glyph]) -> Vec<Run<'_>> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut end = 0.0;
-    for glyph in glyphs {
-        match runs.last_mut() {
-            Some(run)
-                if (glyph.y - run.y).abs() < glyph.size * 0.05
-                    && (glyph.size - run.size).abs() < glyph.size * 0.05
-                    && (glyph.x - end).abs() < glyph.size * COLUMN =>
-            {
-                run.glyphs.push(glyph);
-            }
-            _ => runs.push(Run { glyphs: vec![glyph], y: glyph.y, size: glyph.size }),
-        }
-        end = glyph.x + glyph.width;
-    }
-    runs
-}
-
-/// Runs by their base line. Small signs that are raised belong to the row that they stand in.
-fn rows(mut runs: Vec<Run<'_>>) -> Vec<Vec<Run<'_>>> {
-    runs.sort_by(|one, other| one.y.total_cmp(&other.y));
-    let mut rows: Vec<(f64, f64, Vec<Run>)> = Vec::new();
-    for run in runs {
-        match rows.last_mut() {
-            Some((y, size, row)) if run.y - *y < size.min(run.size) * 0.25 => {
-                *size = size.max(run.size);
-                row.push(run);
-            }
-            _ => rows.push((run.y, run.size, vec![run])),
-        }
-    }
-    let mut kept: Vec<(f64, f64, Vec<Run>)> = Vec::with_capacity(rows.len());
-    for (y, size, mut row) in rows {
-        let raised = kept.last().is_some_and(|(above, small, row)| {
-            *small < size * 0.85 && y - above < size * 0.75 && row.iter().all(Run::is_sign)
-        });
-        if raised && let Some((_, _, signs)) = kept.pop() {
-            row.extend(signs);
-        }
-        kept.push((y, size, row));
-    }
-    kept.into_iter().map(|(_, _, row)| row).collect()
-}
-
-/// Parts a row where it is empty for long, where a column begins, and where one run is printed over
-/// another; writes down what each part says.
-fn columns(row: &[Run], gutters: &[f64]) -> Vec<Line> {
-    let size = row.iter().map(|run| run.size).fold(0.0, f64::max);
-    let mut lines: Vec<Line> = Vec::new();
-    let mut end = f64::MIN;
-    let mut blank = false;
-    for run in row {
-        for (index, glyph) in run.glyphs.iter().enumerate() {
-            if glyph.text.trim().is_empty() {
-                blank = true;
-                continue;
-            }
-            let gap = glyph.x - end;
-            let at_gutter = gap > size * 0.3 && gutters.iter().any(|gutter| (glyph.x - gutter).abs() < 1.5);
-            let over = index == 0 && gap < -size * 0.5;
-            if lines.is_empty() || gap > size * COLUMN || at_gutter || over {
-                let line = Line { left: glyph.x, y: glyph.y, size: glyph.size, first: glyph.size, ..Line::default() };
-                lines.push(line);
-                blank = false;
-            }
-            let Some(line) = lines.last_mut() else {
-                continue;
-            };
-            if (blank || gap > size * BLANK) && !line.text.is_empty() {
-                line.text.push(' ');
-            }
-            blank = false;
-            line.add(glyph, size);
-            end = glyph.x + glyph.width;
-            line.right = end;
-        }
-    }
-    lines
-}
-
-impl Line {
-    fn add(&mut self, glyph: &Glyph, size: f64) {
-        let start = self.text.len();
-        self.text.push_str(&glyph.text);
-        self.size = self.size.max(glyph.size);
-        self.y = self.y.max(glyph.y);
-        let small = glyph.size < size * 0.85 && glyph.text.chars().all(|c| c.is_ascii_digit() || c == '*');
-        if !small || start == 0 {
-            return;
-        }
-        match self.raised.last_mut().filter(|last| last.end == start) {
-            Some(last) => last.end = self.text.len(),
-            None => self.raised.push(start..self.text.len()),
-        }
-    }
-}
-
-/// Lines that stand word for word at the top or the bottom of more than one page.
-fn repeated(sheets: &[Sheet], pages: &[Vec<Line>]) -> HashMap<String, usize> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for (sheet, lines) in sheets.iter().zip(pages) {
-        let mut here: Vec<String> =
-            lines.iter().filter(|line| edge(sheet, line).is_some()).map(|line| line.text.trim().to_owned()).collect();
-        here.sort();
-        here.dedup();
-        for line in here {
-            *seen.entry(line).or_default() += 1;
-        }
-    }
-    seen
-}
-
-/// Whether a line stands at the top (true) or the bottom of its page.
-fn edge(sheet: &Sheet, line: &Line) -> Option<bool> {
-    if line.y < sheet.height * EDGE * 1.5 {
-        return Some(true);
-    }
-    (line.y > sheet.height * (1.0 - EDGE)).then_some(false)
-}
-
-/// A page number alone: "3", "- 3 -".
-fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–'));
-    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn page(sheet: &Sheet, lines: Vec<Line>, measure: &Measure, repeated: &HashMap<String, usize>) -> Page {
-    let mut page = Page { number: sheet.number, ..Page::default() };
-    let mut body: Vec<Line> = Vec::new();
-    let mut foot: Vec<Line> = Vec::new();
-    for line in lines {
-        let place = edge(sheet, &line);
-        let text = line.text.trim();
-        let number = is_page_number(text);
-        let again = repeated.get(text).is_some_and(|count| *count > 1);
-        let running = shapes::is_running_head(text);
-        let beside = line.left > measure.right - measure.size || line.right < measure.left - measure.size;
-        match place {
-            Some(true) if again || number || running => page.head.push(line),
-            Some(false) if again || number || running => page.foot.push(line),
-            _ if beside => page.beside.push(line),
-            _ if line.size < measure.size * SMALL => foot.push(line),
-            _ => {
-                body.append(&mut foot);
+/// Sorts the lines of all pages.
+pub fn layout(pages: &[Page], mut lines: Vec<Vec<Line>>) -> Layout {
+    let size = usual_size(&lines);
+    let columns = columns(pages, &lines, size);
+    let running = running(pages, &lines, &columns);
+    let mut layout = Layout { columns, size, ..Layout::default() };
+    let mut shown: HashSet<String> = HashSet::new();
+    let mut next_note = 1;
+    for (number, page) in pages.iter().enumerate() {
+        let column = layout.columns[number];
+        let mut body = Vec::new();
+        for (index, line) in std::mem::take(&mut lines[number]).into_iter().enumerate() {
+            if running.contains(&(number, index)) {
+                let story = if line.base > page.height / 2.0 { Story::Header } else { Story::Footer };
+                let text = line.text();
+                // Of the page numbers the first stands for all.
+                let said = if is_page_number(&text, number) { String::new() } else { without_page(&text, number) };
+                if shown.insert(said) {
+                    layout.running.push((story, line));
+                }
+            } else if is_beside(&line, column) {
+                layout.side.push(line);
+            } else {
                 body.push(line);
             }
         }
+        let notes = notes::first_line(page, &body, size, column, next_note);
+        next_note = notes::number_after(&body[notes..], next_note);
+        layout.notes.extend(body.drain(notes..));
+        layout.body.extend(in_reading_order(join_labels(body), column));
     }
-    page.notes = notes(&mut foot);
-    body.append(&mut foot);
-    space(&mut body, measure);
-    page.body = body;
-    page
+    layout
 }
 
-/// The small lines at the foot of a page as notes; those before the first number stay.
-fn notes(foot: &mut Vec<Line>) -> Vec<Note> {
-    let Some(first) = foot.iter().position(|line| number(line).is_some()) else {
-        return Vec::new();
+/// The size that most characters have.
+fn usual_size(lines: &[Vec<Line>]) -> f64 {
+    let mut counts: HashMap<i64, usize> = HashMap::new();
+    for line in lines.iter().flatten() {
+        *counts.entry(tenths(line.size)).or_default() += line.glyphs.len();
+    }
+    let usual = counts.into_iter().max_by_key(|(size, count)| (*count, *size));
+    usual.map_or(10.0, |(size, _)| size as f64 / 10.0)
+}
+
+fn tenths(length: f64) -> i64 {
+    (length * 10.0).round() as i64
+}
+
+/// The edges of the running text, for all pages of one width together: where most of its wide lines
+/// begin, and where the widest but a few end.
+fn columns(pages: &[Page], lines: &[Vec<Line>], size: f64) -> Vec<Column> {
+    let mut known: HashMap<i64, Column> = HashMap::new();
+    pages
+        .iter()
+        .map(|page| {
+            *known.entry(tenths(page.width)).or_insert_with(|| {
+                let alike = pages.iter().zip(lines).filter(|(other, _)| (other.width - page.width).abs() < 0.1);
+                column(alike.flat_map(|(_, lines)| lines), page.width, size)
+            })
+        })
+        .collect()
+}
+
+fn column<'a>(lines: impl Iterator<Item = &'a Line>, width: f64, size: f64) -> Column {
+    let wide: Vec<&Line> =
+        lines.filter(|line| line.right - line.left > 0.35 * width && (line.size - size).abs() < 0.1 * size).collect();
+    let mut starts: HashMap<i64, usize> = HashMap::new();
+    for line in &wide {
+        *starts.entry(line.left.round() as i64).or_default() += 1;
+    }
+    let Some((left, _)) = starts.into_iter().max_by_key(|(left, count)| (*count, -*left)) else {
+        return Column { left: 0.0, right: width };
     };
-    let mut notes: Vec<Note> = Vec::new();
-    for mut line in foot.split_off(first) {
-        let expected = notes.last().map(|note| note.number.clone());
-        match number(&line).filter(|(number, _)| follows(expected.as_deref(), number)) {
-            Some((number, length)) => {
-                line.text.drain(..length);
-                line.raised.clear();
-                let lines = if line.text.trim().is_empty() { Vec::new() } else { vec![line] };
-                notes.push(Note { number, lines });
-            }
-            None => {
-                if let Some(note) = notes.last_mut() {
-                    line.raised.clear();
-                    note.lines.push(line);
-                }
+    let mut ends: Vec<f64> = wide.iter().map(|line| line.right).collect();
+    ends.sort_by(f64::total_cmp);
+    Column { left: left as f64 - 0.5, right: ends[(ends.len() * 49 / 50).min(ends.len() - 1)] }
+}
+
+/// Whether a line stands beside the running text.
+fn is_beside(line: &Line, column: Column) -> bool {
+    line.left > column.right - 1.0 || (line.right < column.left - 2.0 && line.text().trim().chars().count() > 3)
+}
+
+/// Which lines are heads and feet: those that stand at one place on several pages, page numbers, and
+/// what the file itself calls so.
+fn running(pages: &[Page], lines: &[Vec<Line>], columns: &[Column]) -> HashSet<(usize, usize)> {
+    let mut places: HashMap<(String, i64), HashSet<usize>> = HashMap::new();
+    let key = |number: usize, line: &Line| (without_page(&line.text(), number), line.base.round() as i64);
+    for (number, of_page) in lines.iter().enumerate() {
+        for line in of_page.iter().filter(|line| at_edge(&pages[number], line, columns[number])) {
+            places.entry(key(number, line)).or_default().insert(number);
+        }
+    }
+    let mut running = HashSet::new();
+    for (number, of_page) in lines.iter().enumerate() {
+        let page = &pages[number];
+        for (index, line) in of_page.iter().enumerate() {
+            let text = line.text();
+            let at_edge = at_edge(page, line, columns[number]);
+            let repeated = || places.get(&key(number, line)).is_some_and(|pages| pages.len() > 1);
+            let last = index == 0 || index + 1 == of_page.len();
+            let outermost = last || line.base < page.height * 0.1 || line.base > page.height * 0.92;
+            let numbered = || is_page_number(&text, number) || shapes::is_running_head(&text);
+            let outermost = outermost || text.to_lowercase().contains("pagina");
+            if at_edge && (line.artifact || repeated() || (outermost && numbered())) {
+                running.insert((number, index));
             }
         }
     }
-    notes
+    running
 }
 
-/// The number that a line begins with, and how long it is with the blank behind it.
-fn number(line: &Line) -> Option<(String, usize)> {
-    let digits = line.text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &line.text[digits..];
-    let small = line.first < line.size * 0.85;
-    let apart = small || rest.is_empty() || rest.starts_with([' ', ')']);
-    if !(1..=3).contains(&digits) || !apart {
-        return None;
-    }
-    let blanks = rest.len() - rest.trim_start_matches([' ', ')']).len();
-    Some((line.text[..digits].to_owned(), digits + blanks))
+fn at_edge(page: &Page, line: &Line, column: Column) -> bool {
+    line.base > page.height * (1.0 - HEAD) || line.base < page.height * FOOT || is_beside(line, column)
 }
 
-/// Whether a number comes next; the first of a page may be any.
-fn follows(before: Option<&str>, number: &str) -> bool {
-    match (before.and_then(|before| before.parse::<u32>().ok()), number.parse::<u32>().ok()) {
-        (Some(before), Some(number)) => number == before + 1,
-        _ => before.is_none(),
+/// The words of a line without blanks, with a sign in the place of the number of its page.
+fn without_page(text: &str, number: usize) -> String {
+    let page = (number + 1).to_string();
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let length = if digits > 0 { digits } else { first.len_utf8() };
+        let piece = &rest[..length];
+        if piece == page {
+            plain.push('\u{FFFC}');
+        } else if !first.is_whitespace() {
+            plain.push_str(piece);
+        }
+        rest = &rest[length..];
     }
+    plain
 }
 
-/// Tells which lines stand apart from the one before.
-fn space(body: &mut [Line], measure: &Measure) {
-    for index in 0..body.len() {
-        let apart = index.checked_sub(1).is_none_or(|before| {
-            let (above, here) = (&body[before], &body[index]);
-            let gap = here.y - above.y;
-            gap > measure.leading * 1.35 || gap < -measure.size || (above.size - here.size).abs() > measure.size * 0.15
-        });
-        body[index].blank_before = apart;
+/// "Pagina 2 van 5", "2", "2/5", "- 2 -", on the page with that number.
+fn is_page_number(text: &str, number: usize) -> bool {
+    let plain: String = without_page(text, number).to_lowercase();
+    if plain.contains("pagina\u{FFFC}van") {
+        return true;
     }
+    let plain = plain.trim_matches(['-', '–', '|']);
+    let plain = plain.strip_prefix("pagina").or_else(|| plain.strip_prefix("page")).unwrap_or(plain);
+    let rest = plain.strip_prefix('\u{FFFC}').or_else(|| plain.strip_suffix("\u{FFFC}"));
+    rest.is_some_and(|rest| {
+        let rest = rest.trim_start_matches("van").trim_start_matches(['/', '\u{FFFC}']);
+        rest.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// Puts the parts of a row together that are one line: the mark of a list item and its words, a label
+/// of the letterhead and what it says.
+fn join_labels(lines: Vec<Line>) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::new();
+    let mut cells = 0;
+    for line in lines {
+        match joined.last_mut() {
+            Some(last) if last.row == line.row => {
+                let text = last.text();
+                cells += 1;
+                if cells == 1 && is_item_mark(&text) {
+                    last.join(line, ' ');
+                } else if cells == 1 && is_label(&text) {
+                    last.join(line, '\t');
+                } else {
+                    joined.push(line);
+                }
+            }
+            _ => {
+                cells = 0;
+                joined.push(line);
+            }
+        }
+    }
+    joined
+}
+
+/// "Datum", "Onderwerp:".
+pub fn is_label(text: &str) -> bool {
+    let label = text.trim_end_matches([':', ' ']);
+    label.len() < 20 && !label.contains(':') && shapes::is_letterhead(&format!("{label}:"))
+}
+
+fn is_item_mark(text: &str) -> bool {
+    text.chars().count() <= 5 && shapes::item_mark(&format!("{text}\t")).is_some()
+}
+
+/// Lines from top to bottom; where the page has two columns of text, first the left one.
+fn in_reading_order(lines: Vec<Line>, column: Column) -> Vec<Line> {
+    let middle = f64::midpoint(column.left, column.right);
+    let wide = (column.right - column.left) * 0.3;
+    let left = lines.iter().filter(|line| line.right <= middle && line.right - line.left > wide).count();
+    let right = lines.iter().filter(|line| line.left >= middle && line.right - line.left > wide).count();
+    let across = lines.iter().filter(|line| line.left < middle && line.right > middle).count();
+    if left < 8 || right < 8 || across * 6 > left + right {
+        return lines;
+    }
+    let mut ordered = Vec::new();
+    let mut waiting = Vec::new();
+    for line in lines {
+        if line.left >= middle {
+            waiting.push(line);
+        } else {
+            if line.right > middle {
+                ordered.append(&mut waiting);
+            }
+            ordered.push(line);
+        }
+    }
+    ordered.append(&mut waiting);
+    // Each line is now a row of its own, so that nothing is taken for a table.
+    for (row, line) in ordered.iter_mut().enumerate() {
+        line.row = row;
+    }
+    ordered
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn print(words: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
-        let glyph = |(index, character): (usize, char)| Glyph {
-            text: character.to_string(),
-            x: x + index as f64 * size * 0.5,
-            y,
-            width: size * 0.5,
-            size,
-        };
-        words.chars().enumerate().map(glyph).collect()
+    #[test]
+    fn page_numbers_are_known_on_their_page() {
+        for text in ["Pagina 2 van 5", "5Pagina2van5", "2", "- 2 -", "2/5", "pagina 2"] {
+            assert!(is_page_number(text, 1), "{text}");
+        }
+        for text in ["Pagina 3 van 5", "Vraag 2", "2 mei", "1"] {
+            assert!(!is_page_number(text, 1), "{text}");
+        }
+        assert!(is_page_number("Pagina 5 van 5", 4));
     }
 
     #[test]
-    fn a_small_raised_digit_is_the_mark_of_a_note() {
-        let glyphs =
-            [print("nr. 493", 50.0, 100.0, 10.0), print("3", 85.0, 96.5, 6.0), print(" en meer", 88.0, 100.0, 10.0)];
-        let lines = lines(&glyphs.concat(), &[]);
-        assert_eq!(lines.len(), 1);
-        assert_eq!(lines[0].text, "nr. 4933 en meer");
-        assert_eq!(lines[0].raised, [7..8]);
-    }
-
-    #[test]
-    fn columns_are_lines_of_their_own() {
-        let glyphs = [print("Geachte voorzitter,", 50.0, 100.0, 10.0), print("Datum", 400.0, 100.0, 10.0)];
-        let texts: Vec<String> = lines(&glyphs.concat(), &[]).into_iter().map(|line| line.text).collect();
-        assert_eq!(texts, ["Geachte voorzitter,", "Datum"]);
-    }
-
-    #[test]
-    fn notes_end_where_the_next_number_begins() {
-        let line = |text: &str| Line { text: text.to_owned(), ..Line::default() };
-        let mut foot = vec![line("1 Zie de brief van"), line("3 mei."), line("2 Kamerstuk.")];
-        let notes = notes(&mut foot);
-        let read: Vec<(&str, usize)> = notes.iter().map(|note| (note.number.as_str(), note.lines.len())).collect();
-        assert_eq!(read, [("1", 2), ("2", 1)]);
+    fn a_repeated_line_is_the_same_but_for_the_number_of_its_page() {
+        assert_eq!(without_page("28 676, nr. 496  2", 1), without_page("28 676, nr. 496 3", 2));
+        assert_ne!(without_page("Vraag 12", 1), without_page("Vraag 13", 2));
     }
 }
