@@ -40,6 +40,8 @@ enum Find {
     BrokenReference,
     /// A number that the digit of a note may be glued to.
     GluedDigit,
+    /// A field that says something else as soon as it is computed again.
+    StaleField,
 }
 
 impl Artefacts {
@@ -58,6 +60,7 @@ impl Artefacts {
             Find::Prompt => apart(document, |leftover| leftover.kind == Prompt && !leftover.words.trim().is_empty()),
             Find::BrokenReference => apart(document, |leftover| leftover.kind == BrokenReference),
             Find::GluedDigit => doubtful_numbers(document),
+            Find::StaleField => stale_fields(document),
         }
     }
 }
@@ -68,6 +71,15 @@ fn doubtful_numbers(document: &Document) -> Vec<Hit> {
     let is_number = |words: &str| words.starts_with(digit) && words.ends_with(digit);
     let numbers = document.doubts.iter().filter(|doubt| is_number(&document.text[(*doubt).clone()]));
     numbers.cloned().map(Hit::new).collect()
+}
+
+fn stale_fields(document: &Document) -> Vec<Hit> {
+    let stale = document.fields.iter().filter(|field| field.is_stale(&document.text));
+    let hits = stale.map(|field| {
+        let now = field.now.as_deref().unwrap_or_default();
+        Hit::new(field.range.clone()).with("words", shown(now))
+    });
+    at_most(hits.collect())
 }
 
 /// Whether the document is a file with parts rather than the text of one.

@@ -22,7 +22,7 @@ use drawings::Drawings;
 use paragraphs::Open;
 use runs::Run;
 
-pub use found::{Found, Head, Item};
+pub use found::{Found, Head, Item, Section};
 
 mod comments;
 mod drawings;
@@ -215,7 +215,7 @@ impl Reading<'_> {
             }
             ("tbl" | "tr" | "tc" | "txbxContent", _) => self.start_container(name),
             ("footnote" | "endnote" | "comment", _) => return self.start_item(name),
-            ("sectPr", _) => Frame::Section,
+            ("sectPr", _) => self.open_section(),
             ("altChunk", _) => {
                 self.found.foreign.extend(self.xml.attribute(Reference, "id").map(|id| id.into_owned()));
                 Frame::Plain

@@ -112,7 +112,11 @@ impl Reading<'_> {
                 Some(item) => &mut item.paragraphs,
                 None => return,
             },
-            None => &mut self.found.paragraphs,
+            None => {
+                let index = self.found.paragraphs.len();
+                self.found.styles.extend(open.style.map(|style| (style, index)));
+                &mut self.found.paragraphs
+            }
         };
         list.push(open.paragraph);
     }
