@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Word cuts a longer property off, in characters; blanks may have gone since.
+const LONGEST: usize = 240;
+
 /// A stretch of text that the word processor computes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -18,7 +21,9 @@ impl Field {
     /// in capitals. One without words says nothing.
     pub fn is_stale(&self, text: &str) -> bool {
         let words = plain(text.get(self.range.clone()).unwrap_or_default());
-        !words.is_empty() && self.now.as_deref().is_some_and(|now| plain(now) != words)
+        let now = plain(self.now.as_deref().unwrap_or_default());
+        let cut_off = now.chars().count() >= LONGEST && words.starts_with(&now);
+        !words.is_empty() && !now.is_empty() && now != words && !cut_off
     }
 }
 
@@ -42,5 +47,14 @@ mod tests {
         assert!(field(Some("een motie")).is_stale("Een  brief"));
         assert!(!field(None).is_stale("Een  brief"));
         assert!(!field(Some("een motie")).is_stale("          "));
+    }
+
+    #[test]
+    fn a_property_that_was_cut_off_is_the_same() {
+        let words = "woord ".repeat(50);
+        let field =
+            |now: usize| Field { range: 0..words.len(), code: String::new(), now: Some(words[..now].to_owned()) };
+        assert!(!field(255).is_stale(&words));
+        assert!(field(100).is_stale(&words));
     }
 }

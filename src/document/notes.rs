@@ -84,4 +84,6 @@ pub enum LeftoverKind {
     Prompt,
     /// A cross-reference whose target is gone; its words are the target.
     BrokenReference,
+    /// Words that lie across the text of every page.
+    Watermark,
 }
