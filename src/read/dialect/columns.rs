@@ -24,6 +24,8 @@ struct Line {
     right: Range<usize>,
     /// Where the second begins, in characters.
     column: usize,
+    /// Whether the first has gaps of its own, as the row of a table has; such a line proves no column.
+    gapped: bool,
 }
 
 /// The words of side columns on these pages, each with the blanks that part it from the text, in order.
@@ -39,7 +41,7 @@ fn of_page(text: &str, page: &Range<usize>) -> Vec<Range<usize>> {
     });
     let lines: Vec<Line> = stretches.filter_map(|stretch| line(text, stretch)).collect();
     let mut columns: HashMap<usize, Vec<&Line>> = HashMap::new();
-    for line in &lines {
+    for line in lines.iter().filter(|line| !line.gapped) {
         columns.entry(line.column).or_default().push(line);
     }
     let near = |column: usize| [column.saturating_sub(1), column, column + 1];
@@ -49,7 +51,7 @@ fn of_page(text: &str, page: &Range<usize>) -> Vec<Range<usize>> {
         .collect();
     let doubt = |line: &Line| match sides.get(&line.column).copied().flatten()? {
         Side::Right => Some(line.left.end..line.right.end),
-        Side::Left if line.left.is_empty() => None,
+        Side::Left if line.left.is_empty() || line.gapped => None,
         Side::Left => Some(line.left.start..line.right.start),
     };
     lines.iter().filter_map(doubt).collect()
@@ -76,20 +78,19 @@ fn side<'l>(text: &str, lines: impl Iterator<Item = &'l &'l Line>) -> Option<Sid
     are_columns.then_some(if right <= left { Side::Right } else { Side::Left })
 }
 
-/// A line with one gap, or one that begins far from the edge; a line with more gaps is of a table.
+/// A line with a gap, the last of which parts the columns, or one that begins far from the edge.
 fn line(text: &str, stretch: Range<usize>) -> Option<Line> {
     let words = text[stretch.clone()].trim();
     let start = stretch.start + text[stretch.clone()].len() - text[stretch.clone()].trim_start().len();
     let end = start + words.len();
-    let (left, right) = match words.split_once(GAP) {
-        Some((left, right)) if !right.trim_start().contains(GAP) => {
-            (start..start + left.len(), end - right.trim_start().len()..end)
-        }
+    let (left, right) = match words.rsplit_once(GAP) {
+        Some((left, right)) => (start..start + left.trim_end().len(), end - right.trim_start().len()..end),
         None if start - stretch.start >= INDENT && !words.is_empty() => (stretch.start..stretch.start, start..end),
         _ => return None,
     };
     let column = text[stretch.start..right.start].chars().count();
-    Some(Line { left, right, column })
+    let gapped = text[left.clone()].contains(GAP);
+    Some(Line { left, right, column, gapped })
 }
 
 #[cfg(test)]
@@ -104,10 +105,11 @@ mod tests {
     fn particulars_in_the_margin_are_doubtful() {
         let text = "Geachte voorzitter,                        Ons kenmerk\n\
                     \u{20}                                          2025-123\n\
+                    Datum     5 maart 2025                     Bijlagen\n\
                     Hierbij stuur ik u de antwoorden op de     Uw brief van\n\
                     vragen over de begroting van één jaar.     3 maart\n\
                     Tot slot.\n";
-        assert_eq!(found(text), ["Ons kenmerk", "2025-123", "Uw brief van", "3 maart"]);
+        assert_eq!(found(text), ["Ons kenmerk", "2025-123", "Bijlagen", "Uw brief van", "3 maart"]);
         assert!(doubts(text, &[0..text.len()]).iter().all(|range| text[range.clone()].starts_with(' ')));
     }
 
