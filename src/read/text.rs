@@ -58,7 +58,10 @@ impl Apart {
         let lines = edges.into_iter().flat_map(|edges| edges.head.into_iter().chain(edges.foot));
         self.blocks.extend(lines.map(|line| Block::new(Kind::Letterhead, line)));
         self.doubts.extend(pages::joined_words(text));
-        self.doubts.extend(columns::doubts(text, &sheets));
+        let margin = columns::doubts(text, &sheets);
+        found.gaps.extend(columns::gaps(text, &margin));
+        found.sort();
+        self.doubts.extend(margin);
     }
 }
 

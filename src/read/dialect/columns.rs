@@ -33,6 +33,17 @@ pub fn doubts(text: &str, pages: &[Range<usize>]) -> Vec<Range<usize>> {
     pages.iter().flat_map(|page| of_page(text, page)).collect()
 }
 
+/// The same words as gaps, so that what stands beside them is read on its own. A line with no other words
+/// has its blanks before the gap.
+pub fn gaps(text: &str, doubts: &[Range<usize>]) -> Vec<Range<usize>> {
+    let gap = |doubt: &Range<usize>| {
+        let begins_line = doubt.start == 0 || text[..doubt.start].ends_with(['\n', '\u{0C}']);
+        let words = text[doubt.clone()].trim_start();
+        if begins_line { doubt.end - words.len()..doubt.end } else { doubt.clone() }
+    };
+    doubts.iter().map(gap).collect()
+}
+
 fn of_page(text: &str, page: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = page.start;
     let stretches = text[page.clone()].split_inclusive('\n').map(|line| {
