@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use jiff::civil::Date;
 
 pub use blocks::{Block, Kind};
+pub use fields::Field;
 pub use letter::Letter;
 pub use lines::{Lines, Place};
 pub use location::{Cell, Location, Story};
@@ -19,6 +20,7 @@ pub use source_map::{Bond, Origin, SourceMap};
 pub use words::{Word, Words};
 
 pub mod blocks;
+pub mod fields;
 pub mod letter;
 pub mod lines;
 pub mod location;
@@ -67,15 +69,6 @@ pub struct Ignore {
     pub rules: Vec<String>,
     /// Where it holds: the block it stands in or before.
     pub holds: Range<usize>,
-}
-
-/// A stretch of text that the word processor computes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    /// The result as it was last computed.
-    pub range: Range<usize>,
-    /// Its code, such as `REF motie1 \h`.
-    pub code: String,
 }
 
 /// Something that a reader had to assume or leave out; the words stand in `language`.

@@ -9,6 +9,7 @@ pub use error::{PartTrouble, ReadError};
 
 mod assembly;
 mod conversion;
+mod current;
 mod dialect;
 mod docx;
 mod dress;

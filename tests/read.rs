@@ -48,6 +48,9 @@ fn shown(document: &Document) -> String {
     for remark in &document.remarks {
         writeln!(out, "remark     {remark:?}").unwrap();
     }
+    for doubt in &document.doubts {
+        writeln!(out, "doubt      {:?}", &text[doubt.clone()]).unwrap();
+    }
     writeln!(out, "unresolved {}", document.notes.unresolved).unwrap();
     out
 }
@@ -131,6 +134,12 @@ fn an_empty_file_is_said_to_be_empty() {
 fn a_line_of_a_megabyte_is_one_block() {
     let line = "woord ".repeat(180_000);
     assert_eq!(text(line.as_bytes()).blocks.len(), 1);
+}
+
+#[test]
+fn many_comments_that_begin_in_one_line_take_linear_time() {
+    let line = "<!-- a ".repeat(300_000);
+    assert_eq!(text(line.as_bytes()).ignores, []);
 }
 
 #[test]

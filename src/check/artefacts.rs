@@ -1,8 +1,12 @@
 //! What stands in a letter and is no text of it: marks of a conversion, comments, tracked changes,
 //! hidden text.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
+use super::pattern::expression::Expression;
+use super::properties;
 use crate::document::{Document, Leftover, LeftoverKind};
 use crate::finding::{Edit, Fix, Hit};
 
@@ -10,6 +14,8 @@ use crate::finding::{Edit, Fix, Hit};
 const MOST: usize = 20;
 /// Longer words are cut in a message, in characters.
 const LONG: usize = 60;
+/// Words that differ from others are cut later, so that the difference can be seen.
+const LONGEST: usize = 300;
 
 /// Options: which leftovers.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -17,6 +23,9 @@ const LONG: usize = 60;
 pub struct Artefacts {
     /// What to report.
     find: Find,
+    /// What the words of a watermark look like that is to be reported.
+    #[serde(default)]
+    matches: Vec<Expression>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
@@ -40,6 +49,10 @@ enum Find {
     BrokenReference,
     /// A number that the digit of a note may be glued to.
     GluedDigit,
+    /// A field that says something else as soon as it is computed again.
+    StaleField,
+    /// A watermark across the pages with words that match.
+    Watermark,
 }
 
 impl Artefacts {
@@ -58,6 +71,8 @@ impl Artefacts {
             Find::Prompt => apart(document, |leftover| leftover.kind == Prompt && !leftover.words.trim().is_empty()),
             Find::BrokenReference => apart(document, |leftover| leftover.kind == BrokenReference),
             Find::GluedDigit => doubtful_numbers(document),
+            Find::StaleField => stale_fields(document),
+            Find::Watermark => watermarks(document, &self.matches),
         }
     }
 }
@@ -68,6 +83,26 @@ fn doubtful_numbers(document: &Document) -> Vec<Hit> {
     let is_number = |words: &str| words.starts_with(digit) && words.ends_with(digit);
     let numbers = document.doubts.iter().filter(|doubt| is_number(&document.text[(*doubt).clone()]));
     numbers.cloned().map(Hit::new).collect()
+}
+
+/// A hit on the file for every text of a watermark, which each sort of page has a copy of.
+fn watermarks(document: &Document, matches: &[Expression]) -> Vec<Hit> {
+    let watermarks = document.leftovers.iter().filter(|leftover| leftover.kind == LeftoverKind::Watermark);
+    let mut seen = HashSet::new();
+    watermarks
+        .map(|watermark| shown(&watermark.words))
+        .filter(|words| properties::any(matches, words) && seen.insert(words.to_lowercase()))
+        .map(|words| Hit::of_file().with("words", words))
+        .collect()
+}
+
+fn stale_fields(document: &Document) -> Vec<Hit> {
+    let stale = document.fields.iter().filter(|field| field.is_stale(&document.text));
+    let hits = stale.map(|field| {
+        let now = field.now.as_deref().unwrap_or_default();
+        Hit::new(field.range.clone()).with("words", cut(now, LONGEST))
+    });
+    at_most(hits.collect())
 }
 
 /// Whether the document is a file with parts rather than the text of one.
@@ -145,8 +180,12 @@ fn hit(leftover: &Leftover) -> Hit {
 
 /// Words for a message: on one line, and not all of a long text.
 fn shown(words: &str) -> String {
+    cut(words, LONG)
+}
+
+fn cut(words: &str, longest: usize) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(LONG) {
+    match words.char_indices().nth(longest) {
         Some((cut, _)) => format!("{}…", words[..cut].trim_end()),
         None => words,
     }

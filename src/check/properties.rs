@@ -55,7 +55,8 @@ impl PropertiesCheck {
     }
 }
 
-fn any(expressions: &[Expression], value: &str) -> bool {
+/// Whether a value looks like one of these.
+pub fn any(expressions: &[Expression], value: &str) -> bool {
     expressions.iter().any(|expression| expression.regex().is_some_and(|regex| regex.is_match(value.as_bytes())))
 }
 

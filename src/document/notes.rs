@@ -11,6 +11,8 @@ pub struct Notes {
     pub bodies: Vec<NoteBody>,
     /// Whether marks and bodies stand in the text as a conversion printed them.
     pub unresolved: bool,
+    /// Whether numbers start anew in the middle, so that several notes have one number.
+    pub repeats: bool,
     /// Whether a conversion lost some of the marks or bodies, so that one without the other is no fault
     /// of the letter.
     pub lost: bool,
@@ -82,4 +84,6 @@ pub enum LeftoverKind {
     Prompt,
     /// A cross-reference whose target is gone; its words are the target.
     BrokenReference,
+    /// Words that lie across the text of every page.
+    Watermark,
 }

@@ -5,6 +5,8 @@
 pub struct Properties {
     /// The title.
     pub title: Option<String>,
+    /// What it is about.
+    pub subject: Option<String>,
     /// Who made the file.
     pub author: Option<String>,
     /// Who saved it last.

@@ -187,10 +187,21 @@ impl Assembly {
         self.append(paragraph, None);
     }
 
+    /// Says that numbers of notes start anew in the middle.
+    pub fn repeat_numbers(&mut self) {
+        self.document.notes.repeats = true;
+    }
+
     /// Adds a note: its printed number and its paragraphs. Its first blanks stand behind its own mark, and
     /// are no part of what it says.
     pub fn add_note(&mut self, kind: NoteKind, id: String, paragraphs: Vec<Paragraph>) {
         let mut words: Option<Range<usize>> = None;
+        // Another note may have the same number.
+        let story = match kind {
+            NoteKind::Footnote => Story::Footnote,
+            NoteKind::Endnote => Story::Endnote,
+        };
+        self.counts.remove(&(story, Some(id.clone()), None));
         for mut paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()) {
             if words.is_none() {
                 paragraph.trim_start();

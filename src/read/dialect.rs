@@ -5,6 +5,7 @@
 
 use super::conversion::Conversion;
 
+pub mod columns;
 pub mod glued;
 pub mod grid;
 pub mod numbered;

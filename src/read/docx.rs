@@ -6,26 +6,29 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Document, Leftover, LeftoverKind, NoteKind, Properties, Remark, Story, Trait};
+use crate::document::{Document, Leftover, LeftoverKind, Properties, Remark, Story, Trait};
 
-use super::assembly::{Assembly, Paragraph};
+use super::assembly::Assembly;
 use super::dress::dress;
 use super::leftovers::{add_broken_references, obey_comments};
-use super::numbers::Format;
 use super::package::{Package, Part};
 use super::xml::{Event, Xml};
-use super::{ReadError, View};
+use super::{ReadError, View, current};
+use notes::Notes;
 use numbering::Numbering;
 use properties::Settings;
 use relationships::Relationships;
 use story::{File, Found, Item};
+use styled::Styled;
 use styles::Styles;
 
 mod fields;
+mod notes;
 mod numbering;
 mod properties;
 mod relationships;
 mod story;
+mod styled;
 mod styles;
 
 /// Reads a Word file.
@@ -43,7 +46,7 @@ pub fn read(bytes: &[u8], view: View) -> Result<Document, ReadError> {
         Letter { file: file(&mut package, &relationships, view)?, parts: Vec::new(), package, relationships };
     properties.language = letter.file.styles.language.clone().or(properties.language);
     let body = letter.story(main, Story::Body)?;
-    let mut document = letter.assemble(body, &settings)?;
+    let mut document = letter.assemble(body, &settings, &properties)?;
     if properties.has(Trait::Macros) {
         document.remarks.push(Remark::Macros);
     }
@@ -122,8 +125,13 @@ impl Letter<'_> {
         }
     }
 
-    fn assemble(mut self, mut body: Found, settings: &Settings) -> Result<Document, ReadError> {
-        let mut notes = Notes::new(settings, &body.formats);
+    fn assemble(
+        mut self,
+        mut body: Found,
+        settings: &Settings,
+        properties: &Properties,
+    ) -> Result<Document, ReadError> {
+        let mut notes = Notes::default();
         notes.footnotes = self.items("footnotes", Story::Footnote)?;
         notes.endnotes = self.items("endnotes", Story::Endnote)?;
         let comments = self.items("comments", Story::Body)?;
@@ -132,9 +140,11 @@ impl Letter<'_> {
         for head in &mut heads {
             boxes.append(&mut head.boxes);
         }
+        let in_heads = heads.iter().flat_map(|head| &head.paragraphs);
+        let styled = Styled::new(&body, body.paragraphs.iter().chain(in_heads).chain(&boxes), &self.file.styles);
         let mut paragraphs = body.paragraphs;
         paragraphs.iter_mut().for_each(dress);
-        notes.number(paragraphs.iter_mut().chain(&mut boxes));
+        notes.number(paragraphs.iter_mut().chain(&mut boxes), &body.sections, settings.notes);
         let foreign: Vec<String> =
             body.foreign.iter().filter_map(|id| self.relationships.target(id).map(str::to_owned)).collect();
         let bookmarks = std::mem::take(&mut self.file.bookmarks);
@@ -148,6 +158,10 @@ impl Letter<'_> {
         document.remarks.extend(foreign.into_iter().map(Remark::Unread));
         add_broken_references(&mut document, &bookmarks);
         add_comments(&mut document, comments);
+        for field in &mut document.fields {
+            let property = current::property(&field.code, properties).map(str::to_owned);
+            field.now = property.or_else(|| styled.now(field, &document.text, &self.file.styles));
+        }
         Ok(document)
     }
 
@@ -174,74 +188,6 @@ impl Letter<'_> {
         heads.sort_by_key(|(story, _)| *story == Story::Footer);
         Ok(heads.into_iter().map(|(_, found)| found).collect())
     }
-}
-
-/// The notes of a letter, and how they are numbered.
-struct Notes {
-    footnotes: Vec<Item>,
-    endnotes: Vec<Item>,
-    footnote_format: Format,
-    endnote_format: Format,
-    /// The how manieth each note is that is referred to, and its printed number, by its kind and its id.
-    printed: HashMap<(NoteKind, String), (u32, String)>,
-}
-
-impl Notes {
-    /// Footnotes are 1, 2, 3 and endnotes i, ii, iii, unless the file says otherwise.
-    fn new(settings: &Settings, formats: &[(NoteKind, String)]) -> Notes {
-        let of = |kind| formats.iter().find(|(of, _)| *of == kind).map(|(_, name)| numbering::named(name));
-        Notes {
-            footnotes: Vec::new(),
-            endnotes: Vec::new(),
-            footnote_format: of(NoteKind::Footnote).or(settings.footnotes).unwrap_or(Format::Decimal),
-            endnote_format: of(NoteKind::Endnote).or(settings.endnotes).unwrap_or(Format::LowerRoman),
-            printed: HashMap::new(),
-        }
-    }
-
-    /// Gives marks the number that is printed instead of Word's own id.
-    ///
-    /// A note that starts anew on every page or in every section is counted through, since a number must
-    /// name one note.
-    fn number<'p>(&mut self, paragraphs: impl Iterator<Item = &'p mut Paragraph>) {
-        let mut counts: HashMap<NoteKind, u32> = HashMap::new();
-        for mark in paragraphs.flat_map(|paragraph| &mut paragraph.marks) {
-            let count = counts.entry(mark.kind).or_default();
-            *count += 1;
-            let format = match mark.kind {
-                NoteKind::Footnote => self.footnote_format,
-                NoteKind::Endnote => self.endnote_format,
-            };
-            let number = format.print(*count);
-            let id = std::mem::replace(&mut mark.id, number.clone());
-            self.printed.entry((mark.kind, id)).or_insert((*count, number));
-        }
-    }
-
-    /// Adds the bodies, in the order of their marks; behind them those that no mark leads to, under
-    /// their own id.
-    fn add_to(self, assembly: &mut Assembly) {
-        for (kind, items) in [(NoteKind::Footnote, self.footnotes), (NoteKind::Endnote, self.endnotes)] {
-            let mut bodies = Vec::with_capacity(items.len());
-            for mut item in items {
-                for mark in item.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.marks) {
-                    let printed = self.printed.get(&(mark.kind, mark.id.clone()));
-                    mark.id = printed.map_or_else(|| unprinted(&mark.id), |(_, number)| number.clone());
-                }
-                let printed = self.printed.get(&(kind, item.id.clone())).cloned();
-                bodies.push((printed.unwrap_or_else(|| (u32::MAX, unprinted(&item.id))), item));
-            }
-            bodies.sort_by_key(|((count, _), _)| *count);
-            for ((_, number), item) in bodies {
-                assembly.add_note(kind, number, item.paragraphs);
-            }
-        }
-    }
-}
-
-/// What a note is called that has no number, since nothing refers to it.
-fn unprinted(id: &str) -> String {
-    format!("#{id}")
 }
 
 /// Fills in what the comments of a Word file say.

@@ -19,6 +19,19 @@ pub fn give(text: &str, blocks: &mut [Block], gaps: &[Range<usize>]) {
     }
 }
 
+/// The same stretches in order, those that touch made one.
+pub fn joined(mut stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    stretches.sort_by_key(|stretch| stretch.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        match joined.last_mut() {
+            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+            _ => joined.push(stretch),
+        }
+    }
+    joined
+}
+
 /// Drops what begins inside the one before; the list is in order.
 pub fn leave_apart<T>(marks: &mut Vec<T>, range: impl Fn(&T) -> Range<usize>) {
     let mut end = 0;

@@ -7,6 +7,11 @@ use super::assembly::Paragraph;
 use super::ignores;
 use crate::document::{Document, Leftover, LeftoverKind};
 
+/// Whether a drawing with this name is a watermark: Word and LibreOffice name theirs so, in every language.
+pub fn is_watermark(name: &str) -> bool {
+    name.to_ascii_lowercase().contains("watermark")
+}
+
 /// Adds a leftover, to the one before where they meet.
 pub fn leave(paragraph: &mut Paragraph, kind: LeftoverKind, range: Range<usize>, words: &str, author: Option<String>) {
     let same = |last: &&mut Leftover| last.kind == kind && last.range.end == range.start && last.author == author;

@@ -13,7 +13,7 @@ use super::leftovers::{add_broken_references, obey_comments};
 use super::namespaces::Namespace::{Manifest, Office, Style as StyleSpace};
 use super::package::{Package, Part};
 use super::xml::{Event, Xml};
-use super::{PartTrouble, ReadError, View, encoding};
+use super::{PartTrouble, ReadError, View, current, encoding};
 use story::{Found, Note, Place};
 use styles::Styles;
 
@@ -100,6 +100,10 @@ fn letter(
     found.paragraphs.iter_mut().for_each(dress);
     let foreign = found.foreign + heads.foreign;
     let mut document = assemble(found, heads, parts);
+    document.notes.repeats = styles.renumbers;
+    for field in &mut document.fields {
+        field.now = current::property(&field.code, &properties).map(str::to_owned);
+    }
     if properties.has(Trait::Macros) {
         document.remarks.push(Remark::Macros);
     }

@@ -24,6 +24,7 @@ pub fn read(
         };
         let property = match (namespace, element) {
             (DublinCore, "title") => &mut properties.title,
+            (DublinCore, "subject") => &mut properties.subject,
             (DublinCore, "creator") => creator(properties),
             (Meta, "initial-creator") => &mut properties.author,
             (Core, "lastModifiedBy") => &mut properties.last_author,

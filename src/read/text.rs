@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::conversion::Conversion;
-use super::dialect::{self, Dialect, glued, grid, numbered, pages};
+use super::dialect::{self, Dialect, columns, glued, grid, numbered, pages};
 use super::{conversion, gaps, ignores, lines, pandoc, paragraphs};
 use crate::document::{Block, Document, Kind, NoteBody};
 
@@ -58,6 +58,10 @@ impl Apart {
         let lines = edges.into_iter().flat_map(|edges| edges.head.into_iter().chain(edges.foot));
         self.blocks.extend(lines.map(|line| Block::new(Kind::Letterhead, line)));
         self.doubts.extend(pages::joined_words(text));
+        let margin = columns::doubts(text, &sheets);
+        found.gaps.extend(columns::gaps(text, &margin));
+        found.sort();
+        self.doubts.extend(margin);
     }
 }
 
@@ -94,8 +98,7 @@ fn document(text: String, found: Conversion, apart: Apart) -> Document {
     document.notes = found.notes;
     document.leftovers = found.leftovers;
     document.ignores = ignores;
-    document.doubts = apart.doubts;
-    document.doubts.sort_by_key(|doubt| doubt.start);
+    document.doubts = gaps::joined(apart.doubts);
     document
 }
 
@@ -119,8 +122,8 @@ fn comment_lines(text: &str) -> Vec<ignores::Comment> {
     let mut found = Vec::new();
     for start in memchr::memmem::find_iter(text.as_bytes(), b"<!--") {
         let before = text[..start].trim_end_matches([' ', '\t', '\u{FEFF}']);
-        let line = text[start..].lines().next().unwrap_or("").trim_end();
         if before.is_empty() || before.ends_with(['\n', '\r']) {
+            let line = text[start..].lines().next().unwrap_or("").trim_end();
             found.extend(ignores::comment(text, start..start + line.len()));
         }
     }

@@ -159,5 +159,6 @@ fn of_leftover(kind: LeftoverKind) -> &'static str {
         LeftoverKind::Hidden => "hidden",
         LeftoverKind::Prompt => "prompt",
         LeftoverKind::BrokenReference => "broken reference",
+        LeftoverKind::Watermark => "watermark",
     }
 }

@@ -1,11 +1,12 @@
 //! What a Word file says of itself: its properties and settings.
 
-use crate::document::{Properties, Trait};
+use crate::document::{NoteKind, Properties, Trait};
 use crate::read::ReadError;
 use crate::read::namespaces::Namespace::{Reference, Word};
 use crate::read::package::{Package, Part};
 use crate::read::xml::{Event, Xml};
 
+use super::notes::Countings;
 use super::relationships::Relationships;
 use super::styles::is_on;
 
@@ -36,17 +37,15 @@ pub fn read(package: &mut Package, relationships: &Relationships) -> Result<Prop
 pub struct Settings {
     /// Whether pages on the left have a head of their own.
     pub even_and_odd: bool,
-    /// How the numbers of footnotes and endnotes are printed, where the file says so.
-    pub footnotes: Option<crate::read::numbers::Format>,
-    /// The same for endnotes.
-    pub endnotes: Option<crate::read::numbers::Format>,
+    /// How notes are numbered.
+    pub notes: Countings,
 }
 
 /// Reads the settings, and adds to the properties what they tell of the file.
 pub fn settings(part: &Part, templates: &Relationships, properties: &mut Properties) -> Result<Settings, ReadError> {
     let mut settings = Settings::default();
     let mut xml = Xml::new(part);
-    let mut notes = "";
+    let mut notes = NoteKind::Footnote;
     while let Some(event) = xml.next()? {
         let Event::Start(Word, element) = event else {
             continue;
@@ -54,10 +53,10 @@ pub fn settings(part: &Part, templates: &Relationships, properties: &mut Propert
         let value = |name| xml.attribute(Word, name);
         let on = is_on(value("val").as_deref());
         match element {
-            "footnotePr" | "endnotePr" => notes = element,
-            "numFmt" => {
-                let format = value("val").map(|name| super::numbering::named(&name));
-                if notes == "footnotePr" { settings.footnotes = format } else { settings.endnotes = format }
+            "footnotePr" => notes = NoteKind::Footnote,
+            "endnotePr" => notes = NoteKind::Endnote,
+            "numFmt" | "numStart" | "numRestart" => {
+                settings.notes.take(notes, element, &value("val").unwrap_or_default());
             }
             "evenAndOddHeaders" => settings.even_and_odd = on,
             "trackRevisions" if on => properties.traits.push(Trait::TracksChanges),

@@ -22,7 +22,7 @@ use drawings::Drawings;
 use paragraphs::Open;
 use runs::Run;
 
-pub use found::{Found, Head, Item};
+pub use found::{Found, Head, Item, Section};
 
 mod comments;
 mod drawings;
@@ -77,6 +77,7 @@ enum Frame {
     Alternatives {
         chosen: bool,
     },
+    Choice,
     Item,
     Section,
     NoteProperties(NoteKind),
@@ -169,11 +170,12 @@ impl Reading<'_> {
         {
             return self.skip();
         }
-        Ok(Some(Frame::Plain))
+        Ok(Some(Frame::Choice))
     }
 
     fn start_word(&mut self, name: &str) -> Result<Option<Frame>, ReadError> {
-        let inside = self.frames.last();
+        let around = |frame: &&Frame| !matches!(frame, Frame::Alternatives { .. } | Frame::Choice);
+        let inside = self.frames.iter().rev().find(around);
         let frame = match (name, inside) {
             ("p", _) => self.open_paragraph(),
             ("pPr", Some(Frame::Paragraph)) => Frame::ParagraphProperties,
@@ -215,7 +217,7 @@ impl Reading<'_> {
             }
             ("tbl" | "tr" | "tc" | "txbxContent", _) => self.start_container(name),
             ("footnote" | "endnote" | "comment", _) => return self.start_item(name),
-            ("sectPr", _) => Frame::Section,
+            ("sectPr", _) => self.open_section(),
             ("altChunk", _) => {
                 self.found.foreign.extend(self.xml.attribute(Reference, "id").map(|id| id.into_owned()));
                 Frame::Plain
@@ -346,6 +348,10 @@ impl Reading<'_> {
         let Some(drawing) = self.drawings.end() else {
             return;
         };
+        if let Some(words) = drawing.art.filter(|words| drawing.watermark && !words.trim().is_empty()) {
+            let range = drawing.range.clone();
+            self.with_paragraph(|paragraph| paragraph.add_leftover(LeftoverKind::Watermark, range, words, None));
+        }
         if drawing.picture && !drawing.decoration {
             let words = drawing.words.unwrap_or_default();
             self.with_paragraph(|paragraph| paragraph.add_leftover(LeftoverKind::Image, drawing.range, words, None));

@@ -14,6 +14,8 @@ const LONGEST_CHAIN: usize = 32;
 #[derive(Debug, Default)]
 pub struct Styles {
     styles: HashMap<String, Style>,
+    /// Their ids by their name, in lower case.
+    names: HashMap<String, String>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
     /// The language of text that names none.
@@ -48,7 +50,12 @@ impl Styles {
                     }
                     open = Some((id, Style::default()));
                 }
-                Event::End(Word, "style") => styles.styles.extend(open.take()),
+                Event::End(Word, "style") => {
+                    if let Some((id, style)) = open.take() {
+                        styles.names.insert(style.name.to_lowercase(), id.clone());
+                        styles.styles.insert(id, style);
+                    }
+                }
                 Event::Start(Word, "lang") if open.is_none() => {
                     styles.language = xml.attribute(Word, "val").map(|value| value.into_owned());
                 }
@@ -74,6 +81,20 @@ impl Styles {
             }
         };
         self.first(style, |style| style.outline.or_else(|| named(style))).filter(|level| *level < 9)
+    }
+
+    /// The id of the style with this name, as a field has it: in Dutch for the headings, or a number for
+    /// one of them.
+    pub fn named(&self, name: &str) -> Option<&str> {
+        let name = name.trim().to_lowercase();
+        let number = name.strip_prefix("kop ").unwrap_or(&name);
+        let name = match number.parse::<u8>() {
+            Ok(1..=9) => format!("heading {number}"),
+            _ if name == "titel" => "title".to_owned(),
+            _ if name == "ondertitel" => "subtitle".to_owned(),
+            _ => name,
+        };
+        self.names.get(&name).map(String::as_str)
     }
 
     /// Whether text with this style is not shown.
@@ -148,6 +169,13 @@ mod tests {
         assert_eq!(styles.outline(Some("Mijn")), Some(0));
         assert!(styles.hides(Some("Mijn")) && !styles.hides(Some("Kop1")));
         assert_eq!(styles.outline(None), None);
+    }
+
+    #[test]
+    fn a_field_may_name_a_style_in_dutch() {
+        let styles = styles("<w:style w:styleId='Kop1'><w:name w:val='heading 1'/></w:style>");
+        assert!(["Kop 1", "heading 1", "1"].iter().all(|name| styles.named(name) == Some("Kop1")));
+        assert_eq!(styles.named("Kop 2"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The text between tags, character by character with its bytes: entities read, blanks collapsed.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::{Token, Tokenizer};
@@ -11,31 +12,30 @@ const LONGEST_ENTITY: usize = 40;
 ///
 /// A run of blanks is one space. Where a piece is as long as its source it is the same bytes, but for a
 /// line feed or a tab that is a space now.
-pub fn pieces(source: &str, stretch: Range<usize>) -> Vec<(String, Range<usize>)> {
-    let mut found = Vec::new();
+pub fn pieces(source: &str, stretch: Range<usize>) -> impl Iterator<Item = (Cow<'_, str>, Range<usize>)> {
     let mut at = stretch.start;
-    while at < stretch.end {
-        let rest = &source[at..stretch.end];
-        let length = match rest.as_bytes()[0] {
-            b'&' => {
-                let length = entity(rest);
-                found.push((decoded(&rest[..length]), at..at + length));
-                length
-            }
-            b' ' | b'\n' | b'\t' | b'\r' | 0x0C => {
-                let length = rest.len() - rest.trim_start_matches([' ', '\n', '\t', '\r', '\u{0C}']).len();
-                found.push((" ".to_owned(), at..at + length));
-                length
-            }
-            _ => {
-                let length = rest.find(['&', ' ', '\n', '\t', '\r', '\u{0C}']).unwrap_or(rest.len());
-                found.push((rest[..length].replace('\0', "\u{FFFD}"), at..at + length));
-                length
-            }
-        };
+    std::iter::from_fn(move || {
+        let rest = source.get(at..stretch.end).filter(|rest| !rest.is_empty())?;
+        let (words, length) = piece(rest);
         at += length;
+        Some((words, at - length..at))
+    })
+}
+
+/// The first piece of some source, and its length there.
+fn piece(rest: &str) -> (Cow<'_, str>, usize) {
+    const BLANKS: [char; 5] = [' ', '\n', '\t', '\r', '\u{0C}'];
+    if rest.starts_with('&') {
+        let length = entity(rest);
+        return (Cow::Owned(decoded(&rest[..length])), length);
     }
-    found
+    let blanks = rest.len() - rest.trim_start_matches(BLANKS).len();
+    if blanks > 0 {
+        return (Cow::Borrowed(" "), blanks);
+    }
+    let length = rest.find(['&', ' ', '\n', '\t', '\r', '\u{0C}']).unwrap_or(rest.len());
+    let words = &rest[..length];
+    (if words.contains('\0') { Cow::Owned(words.replace('\0', "\u{FFFD}")) } else { Cow::Borrowed(words) }, length)
 }
 
 /// The length of what begins with `&`: up to a semicolon, or the run of letters and digits.
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     fn said(source: &str) -> Vec<(String, &str)> {
-        pieces(source, 0..source.len()).into_iter().map(|(words, bytes)| (words, &source[bytes])).collect()
+        pieces(source, 0..source.len()).map(|(words, bytes)| (words.into_owned(), &source[bytes])).collect()
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Page;
 use super::spans::{self, Inline};
 use crate::document::{Block, Kind, NoteBody, NoteKind, NoteMark};
-use crate::read::pandoc;
+use crate::read::{gaps, pandoc};
 
 impl Page<'_> {
     /// Makes a block of the words read so far.
@@ -23,7 +23,7 @@ impl Page<'_> {
         let found = spans::find(self.text, &words, kind, self.view);
         self.leftovers.extend(found.leftovers);
         let ranges = found.notes.iter().map(|note| note.range.clone());
-        let cuts = spans::joined(found.cuts.iter().cloned().chain(ranges).collect());
+        let cuts = gaps::joined(found.cuts.iter().cloned().chain(ranges).collect());
         let outside = spans::without(words.clone(), &cuts);
         self.add_block(kind, outside);
         for note in found.notes {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::attributes::{self, Attributes};
 use crate::document::{Kind, Leftover, LeftoverKind};
 use crate::read::View;
+use crate::read::gaps::joined;
 
 /// The longest words that can be raised, in bytes.
 const LONGEST_RAISED: usize = 20;
@@ -136,19 +137,6 @@ fn heading_attributes(text: &str, words: &Range<usize>) -> Option<Range<usize>> 
     let start = words.start + line.rfind('{').filter(|_| line.ends_with('}'))?;
     let attributes = attributes::read(text, start).filter(|attributes| attributes.range.end == end)?;
     Some(words.start + text[words.start..start].trim_end().len()..attributes.range.end)
-}
-
-/// The same stretches in order, those that touch made one.
-pub fn joined(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    cuts.sort_by_key(|cut| cut.start);
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(cuts.len());
-    for cut in cuts {
-        match joined.last_mut() {
-            Some(last) if cut.start <= last.end => last.end = last.end.max(cut.end),
-            _ => joined.push(cut),
-        }
-    }
-    joined
 }
 
 /// What is left of the words between the cuts; both are in order.

@@ -89,6 +89,8 @@ enum Frame {
 #[derive(Debug, Default)]
 struct Level {
     story: Story,
+    /// Whether it lies across the text of the page.
+    watermark: bool,
     tables: Tables,
     lists: Vec<List>,
 }

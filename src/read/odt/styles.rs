@@ -22,6 +22,8 @@ pub struct Styles {
     lists: HashMap<String, Vec<Level>>,
     /// The kinds of page that the styles of paragraphs ask for.
     pub pages: HashSet<String>,
+    /// Whether notes are numbered anew on every page or in every chapter.
+    pub renumbers: bool,
     /// The language of text that names none.
     pub language: Option<String>,
 }
@@ -81,6 +83,10 @@ impl Styles {
                     list = xml.attribute(StyleSpace, "name").map(|name| name.into_owned());
                 }
                 Event::End(Text, "list-style") => list = None,
+                Event::Start(Text, "notes-configuration") => {
+                    let anew = |at: &str| matches!(at, "page" | "chapter");
+                    self.renumbers |= xml.attribute(Text, "start-numbering-at").is_some_and(|at| anew(&at));
+                }
                 Event::Start(Text, name @ ("list-level-style-number" | "list-level-style-bullet")) => {
                     if let Some(list) = &list {
                         self.add_level(list, name, &xml);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::read::docx::styles::is_on;
+use crate::read::leftovers::is_watermark;
 use crate::read::namespaces::Namespace::{self, Decorative, Picture, Vml, WordDrawing};
 use crate::read::xml::Xml;
 
@@ -23,6 +24,10 @@ pub struct Drawing {
     pub decoration: bool,
     /// Its alternative text.
     pub words: Option<String>,
+    /// Whether it is a watermark.
+    pub watermark: bool,
+    /// The words that are drawn as a picture.
+    pub art: Option<String>,
 }
 
 impl Drawings {
@@ -41,12 +46,22 @@ impl Drawings {
             (WordDrawing, "docPr") => {
                 let words = ["descr", "title"].into_iter().filter_map(value).find(|words| !words.is_empty());
                 drawing.words = words.or(drawing.words.take());
+                drawing.watermark |= value("name").is_some_and(|name| is_watermark(&name));
             }
-            (Vml, "shape") => drawing.words = value("alt").or(drawing.words.take()),
+            (Vml, "shape") => {
+                drawing.words = value("alt").or(drawing.words.take());
+                drawing.watermark |= value("id").is_some_and(|name| is_watermark(&name));
+            }
+            (Vml, "textpath") => drawing.art = value("string"),
             (Picture, "pic") | (Vml, "imagedata") => drawing.picture = true,
             (Decorative, "decorative") => drawing.decoration = is_on(value("val").as_deref()),
             _ => {}
         }
+    }
+
+    /// Whether the innermost drawing is a watermark.
+    pub fn is_watermark(&self) -> bool {
+        self.open.last().is_some_and(|drawing| drawing.watermark)
     }
 
     /// Ends the innermost drawing.

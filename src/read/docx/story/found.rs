@@ -1,13 +1,16 @@
 //! What is found in a story of a Word file.
 
-use crate::document::{NoteKind, Story};
+use crate::document::Story;
 use crate::read::assembly::Paragraph;
+use crate::read::docx::notes::Countings;
 
 /// What was read of a story.
 #[derive(Debug, Default)]
 pub struct Found {
     /// Its paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// The paragraphs that name a style: its id, and which paragraph.
+    pub styles: Vec<(String, usize)>,
     /// The paragraphs of its text boxes, in order.
     pub boxes: Vec<Paragraph>,
     /// The items of a list of notes or comments, each with its own paragraphs.
@@ -18,8 +21,8 @@ pub struct Found {
     pub title_page: bool,
     /// Relationships to text in other formats that Word would read in.
     pub foreign: Vec<String>,
-    /// How notes are numbered, where a section says so.
-    pub formats: Vec<(NoteKind, String)>,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
 }
 
 /// One note or comment.
@@ -31,6 +34,15 @@ pub struct Item {
     pub author: Option<String>,
     /// What it says.
     pub paragraphs: Vec<Paragraph>,
+}
+
+/// A part of a text with headers, footers and a numbering of notes of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Before which paragraph of the story it ends, counted from 0.
+    pub end: usize,
+    /// How its notes are numbered, as far as it says so.
+    pub notes: Countings,
 }
 
 /// A header or footer that a section refers to.

@@ -106,13 +106,21 @@ impl Reading<'_> {
         }
         paragraph.kind = kind;
         paragraph.label = label;
+        if paragraph.story == Story::TextBox && self.drawings.is_watermark() && !paragraph.is_empty() {
+            let words = paragraph.text.clone();
+            paragraph.add_leftover(LeftoverKind::Watermark, 0..words.len(), words, None);
+        }
         let list = match self.frames.iter().rev().find(|frame| matches!(frame, Frame::Item | Frame::Box)) {
             Some(Frame::Box) => &mut self.found.boxes,
             Some(_) => match self.found.items.last_mut() {
                 Some(item) => &mut item.paragraphs,
                 None => return,
             },
-            None => &mut self.found.paragraphs,
+            None => {
+                let index = self.found.paragraphs.len();
+                self.found.styles.extend(open.style.map(|style| (style, index)));
+                &mut self.found.paragraphs
+            }
         };
         list.push(open.paragraph);
     }

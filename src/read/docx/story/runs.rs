@@ -170,7 +170,7 @@ impl Reading<'_> {
         };
         let paragraph = self.open.last_mut().map(|open| &mut open.paragraph);
         if let Some(paragraph) = paragraph.filter(|_| !code.is_empty()) {
-            paragraph.fields.push(Field { range, code });
+            paragraph.fields.push(Field { range, code, now: None });
         }
     }
 }

@@ -4,9 +4,16 @@ use crate::document::{NoteKind, Story};
 use crate::read::docx::styles::is_on;
 use crate::read::namespaces::Namespace::Reference;
 
-use super::{Frame, Head, Reading};
+use super::{Frame, Head, Reading, Section};
 
 impl Reading<'_> {
+    /// Begins the properties of a section, which stand in its last paragraph or behind that.
+    pub(super) fn open_section(&mut self) -> Frame {
+        let end = self.found.paragraphs.len() + usize::from(!self.open.is_empty());
+        self.found.sections.push(Section { end, ..Section::default() });
+        Frame::Section
+    }
+
     /// One of the properties of a section.
     pub(super) fn section_property(&mut self, name: &str) -> Frame {
         match name {
@@ -19,10 +26,12 @@ impl Reading<'_> {
             "titlePg" => self.found.title_page |= is_on(self.attribute("val").as_deref()),
             "footnotePr" => return Frame::NoteProperties(NoteKind::Footnote),
             "endnotePr" => return Frame::NoteProperties(NoteKind::Endnote),
-            "numFmt" => {
-                if let Some(Frame::NoteProperties(kind)) = self.frames.last() {
-                    let format = (*kind, self.attribute("val").unwrap_or_default());
-                    self.found.formats.push(format);
+            "numFmt" | "numStart" | "numRestart" => {
+                let value = self.attribute("val").unwrap_or_default();
+                if let (Some(Frame::NoteProperties(kind)), Some(section)) =
+                    (self.frames.last(), self.found.sections.last_mut())
+                {
+                    section.notes.take(*kind, name, &value);
                 }
             }
             _ => {}

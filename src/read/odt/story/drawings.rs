@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::document::{Bond, LeftoverKind, Story};
 use crate::read::assembly::OBJECT;
-use crate::read::namespaces::Namespace::LibreOffice;
+use crate::read::leftovers::is_watermark;
+use crate::read::namespaces::Namespace::{Draw, LibreOffice};
 
 use super::{Frame, Level, Reading};
 
@@ -31,7 +32,8 @@ impl Reading<'_> {
                 }
                 let decorates = self.attribute(LibreOffice, "decorative").is_some_and(|value| value == "true");
                 self.drawings.push(Drawing { range, picture: false, words: decorates.then(|| "…".to_owned()) });
-                self.levels.push(Level { story: Story::TextBox, ..Level::default() });
+                let watermark = self.attribute(Draw, "name").is_some_and(|name| is_watermark(&name));
+                self.levels.push(Level { story: Story::TextBox, watermark, ..Level::default() });
                 Frame::Drawing
             }
             "image" => {

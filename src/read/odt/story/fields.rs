@@ -6,7 +6,7 @@ use crate::read::namespaces::Namespace::Text;
 use super::{Frame, Reading};
 
 /// The elements whose words are computed.
-const FIELDS: [&str; 27] = [
+const FIELDS: [&str; 29] = [
     "author-initials",
     "author-name",
     "bookmark-ref",
@@ -19,6 +19,7 @@ const FIELDS: [&str; 27] = [
     "description",
     "expression",
     "file-name",
+    "initial-creator",
     "keywords",
     "modification-date",
     "note-ref",
@@ -32,6 +33,7 @@ const FIELDS: [&str; 27] = [
     "subject",
     "time",
     "title",
+    "user-defined",
     "user-field-get",
     "variable-get",
 ];
@@ -42,15 +44,25 @@ impl Reading<'_> {
         if self.open.is_empty() || !FIELDS.contains(&name) {
             return Frame::Plain;
         }
-        let target = self.attribute(Text, "ref-name").map(|target| format!("REF {target}"));
-        self.codes.push(
-            target.filter(|_| matches!(name, "bookmark-ref" | "reference-ref")).unwrap_or_else(|| name.to_owned()),
-        );
+        let code = self.code(name);
+        self.codes.push(code);
         let at = self.here();
         match name {
             "page-number" | "page-count" => Frame::Volatile(at),
             _ if self.attribute(Text, "reference-format").is_some_and(|format| format == "page") => Frame::Volatile(at),
             _ => Frame::Field(at),
+        }
+    }
+
+    /// The code that Word has for such a field, where it has one; a fixed field is never computed again.
+    fn code(&self, name: &str) -> String {
+        let named = |attribute| self.attribute(Text, attribute).unwrap_or_default();
+        match name {
+            _ if self.attribute(Text, "fixed").is_some_and(|fixed| fixed == "true") => format!("fixed {name}"),
+            "bookmark-ref" | "reference-ref" => format!("REF {}", named("ref-name")),
+            "initial-creator" => "AUTHOR".to_owned(),
+            "user-defined" => format!("DOCPROPERTY \"{}\"", named("name")),
+            _ => name.to_owned(),
         }
     }
 
@@ -61,7 +73,7 @@ impl Reading<'_> {
             if volatile {
                 open.paragraph.add_gap(range.clone());
             }
-            open.paragraph.fields.push(Field { range, code });
+            open.paragraph.fields.push(Field { range, code, now: None });
         }
     }
 }

@@ -64,6 +64,10 @@ impl Reading<'_> {
             open.paragraph.gaps = vec![0..here];
             open.paragraph.add_leftover(LeftoverKind::Hidden, 0..here, words, None);
         }
+        if self.levels.last().is_some_and(|level| level.watermark) && !open.paragraph.is_empty() {
+            let words = open.paragraph.text.clone();
+            open.paragraph.add_leftover(LeftoverKind::Watermark, 0..words.len(), words, None);
+        }
         open.paragraph.bold = !open.plain;
         let story = open.paragraph.story;
         open.paragraph.kind = match story {
