@@ -131,7 +131,7 @@ impl Check {
             Check::Footnotes(_) => &["number", "other"],
             Check::Artefacts(_) => &["words", "author"],
             Check::Properties(_) => &["value"],
-            Check::Names(_) => &["better", "other", "name", "party", "since"],
+            Check::Names(_) => &["better", "other", "name", "party", "since", "office", "holder", "from", "until"],
             Check::Citations(_) => &["better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict"],
             Check::Spelling(_) => &["better", "all"],
             Check::Abbreviations(_) => &["expansion", "other"],

@@ -20,9 +20,6 @@ fn shown(document: &Document) -> String {
         let (start, end) = (block.range.start, block.range.end);
         writeln!(out, "{kind:<10} {start}..{end}{label} {prose:?}{}", place.unwrap_or_default()).unwrap();
     }
-    for doubt in &document.doubts {
-        writeln!(out, "doubt      {:?}", &text[doubt.clone()]).unwrap();
-    }
     for mark in &document.notes.marks {
         writeln!(out, "mark       {:?} {} {:?}", mark.kind, mark.id, &text[mark.range.clone()]).unwrap();
     }

@@ -1,6 +1,6 @@
 //! Marks and bodies of notes that do not meet, their numbering and their placing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -48,9 +48,6 @@ impl Footnotes {
             {
                 Vec::new()
             }
-            Find::Duplicate | Find::OutOfOrder if document.notes.repeats => Vec::new(),
-            // The numbers that Tika prints are names of notes inside the Word file, and no others see them.
-            Find::OutOfOrder if document.notes.unresolved => Vec::new(),
             Find::MissingBody => lonely(marks, bodies),
             Find::MissingMark => lonely(bodies, marks),
             Find::Duplicate => [twice(marks), twice(bodies)].concat(),
@@ -94,8 +91,7 @@ fn hit(one: &impl Numbered) -> Hit {
 }
 
 fn lonely<A: Numbered, B: Numbered>(ones: &[A], others: &[B]) -> Vec<Hit> {
-    let others: HashSet<(NoteKind, &str)> = others.iter().map(Numbered::number).collect();
-    ones.iter().filter(|one| !others.contains(&one.number())).map(hit).collect()
+    ones.iter().filter(|one| !others.iter().any(|other| other.number() == one.number())).map(hit).collect()
 }
 
 fn twice(ones: &[impl Numbered]) -> Vec<Hit> {

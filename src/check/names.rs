@@ -101,7 +101,9 @@ fn proven(trouble: &mut Trouble, date: Option<Date>) -> bool {
         Kind::MisspelledMember | Kind::MissingPrefix | Kind::MissingDiacritics | Kind::Hyphen | Kind::OtherSigner => {
             (reach::MEMBERS, reach::CANDIDATES)
         }
-        Kind::WrongParty | Kind::UnknownMember | Kind::Homonym => (reach::MEMBERS, reach::MEMBERS),
+        // Who changes party makes a group of one's own or enlarges another: the sizes of all are known.
+        Kind::WrongParty => (reach::MEMBERS, reach::PARTIES),
+        Kind::UnknownMember | Kind::Homonym => (reach::MEMBERS, reach::MEMBERS),
         Kind::MisspelledMinister | Kind::WrongInitials | Kind::OtherOffice | Kind::OutOfOffice => {
             (reach::MINISTERS, reach::MINISTERS)
         }

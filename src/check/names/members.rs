@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::folding::fold;
 use super::person::{Person, Role};
 use super::roster::{self, PEOPLE, letters_of_initials};
+use super::words::is_prefix;
 use super::{Kind, Trouble, homonyms, near, offices, parties, signatures, twins};
 use super::{introducers::Introducer, mentions::Mention};
 
@@ -95,7 +96,13 @@ fn prefix_case(one: &Named<'_>) -> Option<Trouble> {
 /// "Van der linde": a surname that nobody writes so, but for capitals.
 fn surname_case(one: &Named<'_>) -> Option<Trouble> {
     let written = one.words.join(" ");
-    let behind_first = |text: &str| text.chars().skip(1).collect::<String>();
+    // Inside a double name the prefix is printed with a small letter and with a capital.
+    let behind_first = |text: &str| {
+        text.split([' ', '-'])
+            .skip_while(|word| is_prefix(word))
+            .map(|word| if is_prefix(word) { word.to_lowercase() } else { word.to_owned() })
+            .collect::<String>()
+    };
     let tail = |form: &str| {
         let start = written.len().checked_sub(form.len())?;
         written.get(start..).filter(|tail| lower(tail) == lower(form)).map(str::to_owned)

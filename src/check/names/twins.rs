@@ -21,7 +21,7 @@ const MOST_STRANGERS: usize = 60;
 
 /// The forms of one person's name in a letter.
 struct Forms {
-    /// First name and initials.
+    /// First name, and the first of the surnames in the order of the alphabet.
     person: (&'static str, &'static str),
     /// Each form, with its places among the names, in the order of the letter.
     forms: Vec<(&'static str, Vec<usize>)>,
@@ -60,11 +60,11 @@ fn forms(named: &[Named<'_>]) -> Vec<Forms> {
     all
 }
 
-/// The only person who bears the name, by first name and initials, and the form of the surname, without a prefix.
+/// The only person who bears the name, as in `Forms`, and the form of the surname, without a prefix.
 fn person_and_form(one: &Named<'_>) -> Option<((&'static str, &'static str), &'static str)> {
     let mut bearers = people(&one.bearers).filter(|person| person.role != Role::OfficeHolder);
     let person = bearers.next()?;
-    let key = |person: &Person| (person.first_name, person.initials.first().copied().unwrap_or_default());
+    let key = |person: &'static Person| (person.first_name, forms_of(person).min().unwrap_or(person.surname));
     if bearers.any(|other| key(other) != key(person)) {
         return None;
     }
@@ -140,6 +140,11 @@ mod tests {
                      Nieuwenhuizen-Wijbenga en minister Van Nieuwenhuizen spraken.";
         let found = on(prose);
         assert_eq!(found, [(Kind::TwoForms, "Van Nieuwenhuizen-Wijbenga".to_owned(), "Van Nieuwenhuizen".to_owned())]);
+    }
+
+    #[test]
+    fn two_people_with_one_first_name_are_two() {
+        assert_eq!(on("De leden Van der Molen (CDA) en Bevers (VVD) stemden voor."), []);
     }
 
     #[test]
