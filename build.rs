@@ -1,4 +1,4 @@
-//! Builds the rules and the dictionary into the program.
+//! Builds the rules, the facts and the dictionary into the program.
 
 use std::env;
 use std::error::Error;
@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 #[path = "build/dictionary.rs"]
 mod dictionary;
+#[path = "build/facts.rs"]
+mod facts;
 #[path = "build/rules.rs"]
 mod rules;
 
@@ -16,5 +18,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/check/pattern/literals.rs");
     rules::embed(&root.join("rules"), &out)?;
+    facts::pack(&root, &out)?;
     dictionary::compile()
 }

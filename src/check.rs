@@ -32,7 +32,7 @@ mod dates;
 mod footnotes;
 mod ignores;
 mod letter;
-mod names;
+pub(crate) mod names;
 mod pattern;
 mod properties;
 mod repetition;
