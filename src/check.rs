@@ -132,7 +132,7 @@ impl Check {
             Check::Artefacts(_) => &["words", "author"],
             Check::Properties(_) => &["value"],
             Check::Names(_) => &["better", "other", "name", "party", "since"],
-            Check::Citations(_) => &["better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict"],
+            Check::Citations(_) => &["better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict", "document", "movers", "day", "number"],
             Check::Spelling(_) => &["better", "all"],
             Check::Abbreviations(_) => &["expansion", "other"],
             Check::Dates(_) => &["better", "weekday", "date", "other"],

@@ -1,0 +1,324 @@
+//! What a letter says of Kamerstukken, held against the facts: dossier, number, kind, movers, date and year.
+//!
+//! A citation is accused only where the facts reach, and only of what the words that introduce it say
+//! beyond doubt.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::cures::{Cure, Evidence, cures, missing, near, other_dossiers, other_numbers, rewritten, sibling};
+use super::dated::Beside;
+use super::said::{Names, Note, Noun, Said, paper, said};
+use super::years::{disagree, in_notation_of};
+use crate::check::trouble::Trouble;
+use crate::dutch::citation::{Citation, Kamerstuk, Number, Part};
+use crate::dutch::parliamentary_year::vergaderjaar;
+use crate::facts::{self, Document, Dossier, Existence, Kind, Mover, Movers, is_known, same_person};
+
+/// What is wrong with a citation by the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// There is no such dossier.
+    UnknownDossier,
+    /// The dossier has no such addition.
+    UnknownAddition,
+    /// The dossier has no such number.
+    UnknownNumber,
+    /// "motie" for a letter.
+    OtherKind,
+    /// The movers are others.
+    OtherMovers,
+    /// The name of a mover has a slip.
+    MisspelledMover,
+    /// It is of another day.
+    OtherDate,
+    /// It is of another vergaderjaar.
+    OtherYear,
+    /// Another document came in its place.
+    Replaced,
+}
+
+/// A letter as the facts are held against it.
+pub struct Cited<'a> {
+    /// The prose.
+    pub prose: &'a str,
+    /// Its citations.
+    pub citations: &'a [Citation],
+    /// Its notes, in the order of their words.
+    pub notes: &'a [Note],
+    /// Its date.
+    pub date: Option<Date>,
+}
+
+/// Every contradiction between a letter and the facts, in order of place.
+///
+/// Value `document` is the citation as written, `movers` who introduced it, `date` its day in words,
+/// `day` the same as 2025-03-26, `number` the number that came in its place, `kind` what it is called
+/// in the register.
+pub fn contradictions(letter: &Cited) -> Vec<Trouble<Contradiction>> {
+    let beside = Beside::new(letter.prose, letter.citations);
+    let mut troubles = Vec::new();
+    for index in 0..letter.citations.len() {
+        if let Some((kamerstuk, number, value)) = paper(&letter.citations[index]) {
+            troubles.extend(of_one(letter, &beside, index, &Written { kamerstuk, number, value }));
+        }
+    }
+    troubles.sort_by_key(|trouble| trouble.range.start);
+    troubles
+}
+
+/// A Kamerstuk as it is cited.
+struct Written<'a> {
+    kamerstuk: &'a Kamerstuk,
+    number: &'a Part<Number>,
+    value: u16,
+}
+
+/// The contradictions of one citation.
+fn of_one(letter: &Cited, beside: &Beside, index: usize, written: &Written) -> Vec<Trouble<Contradiction>> {
+    let range = letter.citations[index].range.clone();
+    let said = said(letter.prose, letter.citations, index, letter.notes);
+    let date = beside.date(index);
+    let evidence = Evidence::new(letter.prose, said.as_ref(), date.as_ref().map(|date| date.date));
+    let make = |kind, stretch: Range<usize>, better: Vec<String>, facts: Option<&Document>| {
+        let mut values = vec![("document", letter.prose[range.clone()].to_owned())];
+        values.extend(facts.into_iter().flat_map(values_of));
+        let related = if stretch == range { Vec::new() } else { vec![range.clone()] };
+        Trouble { kind, range: stretch, better, related, values }
+    };
+    let Some(dossier) = facts::dossier(&written.kamerstuk.dossier_key()) else {
+        return unknown_dossier(letter.prose, written, &evidence)
+            .map(|(kind, stretch, better)| make(kind, stretch, better, None))
+            .into_iter()
+            .collect();
+    };
+    let Some(document) = dossier.document(written.value) else {
+        return unknown_number(letter, &dossier, written, &evidence)
+            .map(|(stretch, better)| make(Contradiction::UnknownNumber, stretch, better, None))
+            .into_iter()
+            .collect();
+    };
+    let mut troubles = Vec::new();
+    if let Some(said) = &said {
+        if is_other_kind(said, &document) {
+            let better: Vec<String> =
+                other_numbers(&dossier, written.value, &evidence).into_iter().map(Cure::number).collect();
+            let stretch = if better.is_empty() { range.clone() } else { written.number.range.clone() };
+            troubles.push(make(Contradiction::OtherKind, stretch, better, Some(&document)));
+        } else if let Some(wrong) = wrong_movers(letter.prose, said, &document) {
+            let (kind, stretch, better) = cures(written.kamerstuk, written.number, (&dossier, &document), &wrong, &evidence);
+            let stretch = stretch.unwrap_or_else(|| range.clone());
+            troubles.push(make(kind, stretch, better, Some(&document)));
+        }
+    }
+    let contradicted = !troubles.is_empty();
+    if let Some(date) = &date
+        && !contradicted
+        && is_other_date(said.as_ref(), &document, date.date)
+    {
+        troubles.push(make(Contradiction::OtherDate, date.range.clone(), vec![in_words(document.date)], Some(&document)));
+    }
+    if let Some(years) = written.kamerstuk.years.as_ref().filter(|_| !contradicted)
+        && years.value.follow_each_other()
+        && disagree(years.value, document.date)
+        && let Ok(first) = u16::try_from(vergaderjaar(document.date))
+    {
+        let better = vec![in_notation_of(&years.value, first)];
+        troubles.push(make(Contradiction::OtherYear, years.range.clone(), better, Some(&document)));
+    }
+    if let Some(number) = replaced(letter, &dossier, &document, said.as_ref()).filter(|_| !contradicted) {
+        let mut trouble = make(Contradiction::Replaced, range.clone(), Vec::new(), Some(&document));
+        trouble.values.push(("number", number.to_string()));
+        troubles.push(trouble);
+    }
+    troubles
+}
+
+/// What a message may name of a document.
+fn values_of(document: &Document) -> Vec<(&'static str, String)> {
+    vec![
+        ("movers", document.movers().joined()),
+        ("date", in_words(document.date)),
+        ("day", document.date.to_string()),
+        ("kind", document.kind_name().to_lowercase()),
+    ]
+}
+
+/// A day as letters write it: "26 maart 2025".
+fn in_words(date: Date) -> String {
+    let month = crate::dutch::citation::MONTHS.get(usize::from(date.month().unsigned_abs()) - 1).copied();
+    format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())
+}
+
+/// Dossiers below this were opened before everything was listed.
+const FIRST_LISTED_DOSSIER: u32 = 24_000;
+
+/// No dossier of this number, or not with this addition.
+fn unknown_dossier(
+    prose: &str,
+    written: &Written,
+    evidence: &Evidence,
+) -> Option<(Contradiction, Range<usize>, Vec<String>)> {
+    let dossier = written.kamerstuk.dossiers.first()?;
+    if facts::dossiers(dossier.number).next().is_none()
+        && let Some((range, better)) = meant(prose, written, evidence)
+    {
+        return Some((Contradiction::UnknownDossier, range, better));
+    }
+    if !(FIRST_LISTED_DOSSIER..=facts::LAST_DOSSIER).contains(&dossier.number) || dossier.kingdom.is_some() {
+        return None;
+    }
+    let known: Vec<Dossier> = facts::dossiers(dossier.number).collect();
+    if known.is_empty() {
+        return Some((Contradiction::UnknownDossier, dossier.range.clone(), Vec::new()));
+    }
+    let addition = dossier.suffix.as_ref()?;
+    // Chapters are divided further in some years: IX in IXA and IXB.
+    let divided = |other: &Dossier| {
+        !other.addition.is_empty()
+            && (other.addition.starts_with(&addition.text) || addition.text.starts_with(other.addition))
+            && other.addition.trim_end_matches(['A', 'B']) == addition.text.trim_end_matches(['A', 'B'])
+    };
+    if known.iter().any(divided) {
+        return None;
+    }
+    let better = sibling(&known, written.value, evidence).into_iter().collect();
+    Some((Contradiction::UnknownAddition, addition.range.clone(), better))
+}
+
+/// The number does not exist, or the facts do not reach so far but the dossier is a slip for another in
+/// which it is what the letter says.
+fn unknown_number(
+    letter: &Cited,
+    dossier: &Dossier,
+    written: &Written,
+    evidence: &Evidence,
+) -> Option<(Range<usize>, Vec<String>)> {
+    if dossier.has(written.value) == Existence::Yes {
+        return None;
+    }
+    let missing = does_not_exist(dossier, written.value, letter.date);
+    meant(letter.prose, written, evidence).or_else(|| {
+        let better = || other_numbers(dossier, written.value, evidence).into_iter().map(Cure::number).collect();
+        missing.then(|| (written.number.range.clone(), better()))
+    })
+}
+
+/// The dossier that was meant, if in one that is a slip away the number is what the letter says.
+fn meant(prose: &str, written: &Written, evidence: &Evidence) -> Option<(Range<usize>, Vec<String>)> {
+    let dossier = written.kamerstuk.dossiers.first()?;
+    let cures = other_dossiers(dossier, written.value, evidence);
+    let best = cures.iter().max_by_key(|cure| cure.score)?;
+    let alone = cures.iter().filter(|cure| cure.score == best.score).count() == 1;
+    alone.then(|| (dossier.range.clone(), vec![rewritten(prose, dossier, &best.dossier)]))
+}
+
+/// A gap between numbers that exist, or a number that had not been reached when the letter was written.
+fn does_not_exist(dossier: &Dossier, number: u16, letter_date: Option<Date>) -> bool {
+    match dossier.has(number) {
+        Existence::Yes => false,
+        Existence::No => true,
+        Existence::Unknown => {
+            let listed = letter_date.is_some_and(|date| date < facts::existence_reach());
+            listed && dossier.last_number().is_some_and(|last| number > last)
+        }
+    }
+}
+
+/// The noun that stands straight before the citation is that of another sort of document.
+fn is_other_kind(said: &Said, document: &Document) -> bool {
+    let fits = match (said.noun, document.kind) {
+        (Some(Noun::Motion), kind) => kind == Kind::Motion,
+        (Some(Noun::Amendment), kind) => kind == Kind::Amendment,
+        (Some(Noun::Letter), kind) => !matches!(kind, Kind::Motion | Kind::Amendment),
+        (Some(Noun::Other) | None, _) => true,
+    };
+    !fits && said.tight && (said.noun == Some(Noun::Letter) || !said.names.written.is_empty() || !said.subject.is_empty())
+}
+
+/// The names of a letter that are not those of the movers.
+pub struct Wrong<'a> {
+    pub names: &'a Names,
+    /// The places in the names of those that are wrong.
+    pub which: Vec<usize>,
+    pub movers: Movers,
+}
+
+/// The names that are wrong, if that is certain.
+fn wrong_movers<'a>(prose: &str, said: &'a Said, document: &Document) -> Option<Wrong<'a>> {
+    let same_noun = matches!(
+        (said.noun, document.kind),
+        (Some(Noun::Motion), Kind::Motion) | (Some(Noun::Amendment), Kind::Amendment)
+    );
+    let movers = document.movers();
+    if !same_noun || movers.named.is_empty() || movers.all().any(Mover::is_stranger) {
+        return None;
+    }
+    let text = |name: &Range<usize>| &prose[name.clone()];
+    let names = &said.names;
+    let which: Vec<usize> =
+        (0..names.written.len()).filter(|&place| !is_mover(prose, &names.written[place], &movers)).collect();
+    if which.is_empty() {
+        return None;
+    }
+    let some_right = which.len() < names.written.len();
+    let slip = which.iter().any(|&place| missing(prose, names, &movers).any(|mover| near(text(&names.written[place]), mover.name)));
+    let known = which.iter().any(|&place| is_known(text(&names.written[place])));
+    let unseen = movers.and_others && movers.signatories.is_empty();
+    let elsewhere = said.also.iter().any(|names| names.written.iter().any(|name| is_mover(prose, name, &movers)));
+    let certain = !elsewhere && (slip || (said.tight && (known || names.firm))) && (slip || !(some_right && unseen));
+    certain.then_some(Wrong { names, which, movers })
+}
+
+/// Whether a written name is that of a mover; "van" before it may belong to it.
+pub fn is_mover(prose: &str, name: &Range<usize>, movers: &Movers) -> bool {
+    let written = &prose[name.clone()];
+    let before = &prose[..name.start];
+    let longer: Option<String> = ["van de ", "van der ", "van den ", "van ", "de "]
+        .iter()
+        .find(|prefix| before.ends_with(*prefix))
+        .map(|prefix| format!("{prefix}{written}"));
+    movers.all().any(|mover| {
+        same_person(written, mover) || longer.as_ref().is_some_and(|longer| same_person(longer, mover))
+    })
+}
+
+/// The day beside the citation is not that of the document.
+fn is_other_date(said: Option<&Said>, document: &Document, date: Date) -> bool {
+    let off = (date - document.date).get_days().abs();
+    match document.kind {
+        Kind::Motion | Kind::Amendment => {
+            off > 0 && said.is_some_and(|said| matches!(said.noun, Some(Noun::Motion | Noun::Amendment)))
+        }
+        // A letter is registered on the day it comes in, which may be some days later.
+        Kind::Letter => off > 14 && said.is_some_and(|said| said.noun == Some(Noun::Letter)),
+        Kind::Other => false,
+    }
+}
+
+/// The number of the motion that came in the place of this one before the letter was written, if the
+/// letter does not name that too.
+fn replaced(letter: &Cited, dossier: &Dossier, document: &Document, said: Option<&Said>) -> Option<u16> {
+    let said = said?;
+    let mut number = document.replaced_by()?;
+    while let Some(next) = dossier.document(number).and_then(|later| later.replaced_by()).filter(|next| *next > number) {
+        number = next;
+    }
+    let before = letter.date.is_none_or(|date| dossier.document(number).is_some_and(|later| later.date <= date));
+    let cited = letter.citations.iter().any(|citation| {
+        citation.kamerstuk().is_some_and(|kamerstuk| {
+            kamerstuk.dossier_key() == dossier.key()
+                && kamerstuk.numbers.iter().any(|other| covers(&other.value, number))
+        })
+    });
+    (before && !cited && matches!(said.noun, Some(Noun::Motion | Noun::Amendment))).then_some(number)
+}
+
+fn covers(number: &Number, wanted: u16) -> bool {
+    match number {
+        Number::Arabic(number, _) => *number == u32::from(wanted),
+        Number::Range(first, last) => (*first..=*last).contains(&u32::from(wanted)),
+        Number::Letters(_) => false,
+    }
+}
