@@ -1,5 +1,7 @@
 //! Who introduced a motion, and whether a name in a letter is that of one of them.
 
+use std::sync::OnceLock;
+
 use super::packed::{MOVERS, NAME_TEXTS, NAMES, section, short};
 use crate::check::names::folding::fold;
 
@@ -52,9 +54,12 @@ fn mover(index: usize) -> Mover {
     Mover { name, person: short(names, index * NAME + 2) }
 }
 
-/// Every name in the register.
-fn names() -> impl Iterator<Item = Mover> {
-    (0..NAMES.len() / NAME - 1).map(mover)
+/// Every name in the register, folded, with its person.
+fn names() -> &'static [(String, u16)] {
+    static NAMES_FOLDED: OnceLock<Vec<(String, u16)>> = OnceLock::new();
+    NAMES_FOLDED.get_or_init(|| {
+        (0..NAMES.len() / NAME - 1).map(mover).map(|mover| (plain(mover.name), mover.person)).collect()
+    })
 }
 
 impl Mover {
@@ -99,13 +104,13 @@ pub fn same_person(written: &str, mover: &Mover) -> bool {
     }
     mover.person != 0
         && !mover.is_stranger()
-        && names().any(|other| other.person == mover.person && ends_with_name(&written, &plain(other.name)))
+        && names().iter().any(|(other, person)| *person == mover.person && ends_with_name(&written, other))
 }
 
 /// Whether the register has this name, as that of a member.
 pub fn is_known(written: &str) -> bool {
     let written = plain(written);
-    names().any(|other| !other.is_stranger() && ends_with_name(&written, &plain(other.name)))
+    names().iter().any(|(other, person)| *person != NOBODY && ends_with_name(&written, other))
 }
 
 /// Folded, with spaces for hyphens.
@@ -152,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_name_before_and_after_marriage_is_one_person() {
-        let found = names().find(|mover| mover.name == "Rebel");
+        let found = (0..NAMES.len() / NAME - 1).map(mover).find(|mover| mover.name == "Rebel");
         assert!(found.is_some_and(|rebel| same_person("Volp", &rebel)));
     }
 }

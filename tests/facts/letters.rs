@@ -102,10 +102,10 @@ fn in_words(date: Date) -> String {
 pub fn misspelled(claim: &Claim, document: &Document, dice: &mut Dice) -> Option<Claim> {
     let place = dice.below(claim.movers.len());
     let mut letters: Vec<char> = claim.movers[place].chars().collect();
-    if letters.len() < 7 {
+    let at = letters.len().checked_sub(2 + dice.below(3))?;
+    if letters.len() < 7 || !letters[at..at + 2].iter().all(|letter| letter.is_lowercase()) {
         return None;
     }
-    let at = letters.len() - 2 - dice.below(3);
     match dice.below(3) {
         0 => letters.swap(at, at + 1),
         1 => drop(letters.remove(at)),
@@ -146,7 +146,9 @@ pub fn other_number(claim: &Claim, dossier: &Dossier, dice: &mut Dice) -> Option
     }
     let number: String = changed.into_iter().collect();
     let other = number.parse().ok().and_then(|number| dossier.document(number))?;
-    (number != claim.number && is_by_others(claim, &other)).then(|| Claim { number, ..claim.clone() })
+    let twins = dossier.documents().filter(|document| document.date == claim.date && document.kind == Kind::Motion);
+    let twins = twins.filter(|document| !is_by_others(claim, document)).count();
+    (twins == 1 && number != claim.number && is_by_others(claim, &other)).then(|| Claim { number, ..claim.clone() })
 }
 
 /// A dossier with digits changed, in which the number is a document that is not by these movers.

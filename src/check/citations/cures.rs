@@ -8,7 +8,7 @@ use super::known::{Contradiction, Wrong, is_mover};
 use super::motions::telling_words;
 use super::said::{Names, Noun, Said};
 use crate::dutch::citation::{self, Kamerstuk, Number, Part};
-use crate::facts::{self, Document, Dossier, Kind, Mover, Movers, plain};
+use crate::facts::{self, Document, Dossier, Kind, Mover, Movers, is_known, plain};
 
 /// What a letter says of a document beside its number.
 pub struct Evidence<'a> {
@@ -102,6 +102,9 @@ fn other_names(prose: &str, wrong: &Wrong) -> (Option<Range<usize>>, Vec<String>
 
 /// "Joost Eermands" becomes "Joost Eerdmans": a first name or initials stay.
 fn with_first_name(written: &str, name: &str) -> String {
+    if is_known(written) {
+        return name.to_owned();
+    }
     let extra = written.split(' ').count().saturating_sub(name.split(' ').count());
     let first: Vec<&str> = written.split(' ').take(extra).collect();
     let fits = near(&written.split(' ').skip(extra).collect::<Vec<_>>().join(" "), name);
@@ -241,8 +244,14 @@ impl<'a> Evidence<'a> {
         Evidence { prose, said, date }
     }
 
+    /// Whether the subject in the letter is that of a document.
+    pub fn is_about(&self, document: &Document) -> bool {
+        let undated = Evidence { date: None, ..*self };
+        undated.score(document) >= 4
+    }
+
     /// Whether a document is of the kind and of the movers that the letter names.
-    fn fits(&self, document: &Document) -> bool {
+    pub fn fits(&self, document: &Document) -> bool {
         let Some(said) = self.said.filter(|said| !said.names.written.is_empty()) else { return false };
         let kind = match said.noun {
             Some(Noun::Motion) => document.kind == Kind::Motion,

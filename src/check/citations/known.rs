@@ -80,7 +80,9 @@ fn of_one(letter: &Cited, beside: &Beside, index: usize, written: &Written) -> V
     let range = letter.citations[index].range.clone();
     let said = said(letter.prose, letter.citations, index, letter.notes);
     let date = beside.date(index);
-    let evidence = Evidence::new(letter.prose, said.as_ref(), date.as_ref().map(|date| date.date));
+    let day = date.as_ref().map(|date| date.date);
+    let said = said.map(|said| meant_by(letter.prose, said, written, day));
+    let evidence = Evidence::new(letter.prose, said.as_ref(), day);
     let make = |kind, stretch: Range<usize>, better: Vec<String>, facts: Option<&Document>| {
         let mut values = vec![("document", letter.prose[range.clone()].to_owned())];
         values.extend(facts.into_iter().flat_map(values_of));
@@ -101,12 +103,13 @@ fn of_one(letter: &Cited, beside: &Beside, index: usize, written: &Written) -> V
     };
     let mut troubles = Vec::new();
     if let Some(said) = &said {
-        if is_other_kind(said, &document) {
-            let better: Vec<String> =
-                other_numbers(&dossier, written.value, &evidence).into_iter().map(Cure::number).collect();
-            let stretch = if better.is_empty() { range.clone() } else { written.number.range.clone() };
+        // Nothing but its subject stands between a document and its citation, or the subject fits.
+        let bound = || said.tight || evidence.is_about(&document) || is_certain(&dossier, written, &evidence);
+        if is_other_kind(said, &document) && bound() {
+            let (stretch, better) =
+                elsewhere(letter.prose, &dossier, written, &evidence).unwrap_or((range.clone(), Vec::new()));
             troubles.push(make(Contradiction::OtherKind, stretch, better, Some(&document)));
-        } else if let Some(wrong) = wrong_movers(letter.prose, said, &document) {
+        } else if let Some(wrong) = wrong_movers(letter.prose, said, &document, bound) {
             let (kind, stretch, better) = cures(written.kamerstuk, written.number, (&dossier, &document), &wrong, &evidence);
             let stretch = stretch.unwrap_or_else(|| range.clone());
             troubles.push(make(kind, stretch, better, Some(&document)));
@@ -198,12 +201,51 @@ fn unknown_number(
     if dossier.has(written.value) == Existence::Yes {
         return None;
     }
-    let missing = does_not_exist(dossier, written.value, letter.date);
-    meant(letter.prose, written, evidence).or_else(|| {
-        let better = || other_numbers(dossier, written.value, evidence).into_iter().map(Cure::number).collect();
-        missing.then(|| (written.number.range.clone(), better()))
-    })
+    if does_not_exist(dossier, written.value, letter.date) {
+        let unknown = || (written.number.range.clone(), Vec::new());
+        return Some(elsewhere(letter.prose, dossier, written, evidence).unwrap_or_else(unknown));
+    }
+    meant(letter.prose, written, evidence)
 }
+
+/// Where what the letter says is found: under other numbers of the dossier, or in another dossier.
+fn elsewhere(
+    prose: &str,
+    dossier: &Dossier,
+    written: &Written,
+    evidence: &Evidence,
+) -> Option<(Range<usize>, Vec<String>)> {
+    let cited = written.kamerstuk.dossiers.first()?;
+    let numbers = other_numbers(dossier, written.value, evidence);
+    let best = other_dossiers(cited, written.value, evidence).into_iter().max_by_key(|cure| cure.score);
+    match best.filter(|best| numbers.first().is_none_or(|number| number.score < best.score)) {
+        Some(best) => Some((cited.range.clone(), vec![rewritten(prose, cited, &best.dossier)])),
+        None if numbers.is_empty() => None,
+        None => Some((written.number.range.clone(), numbers.into_iter().map(Cure::number).collect())),
+    }
+}
+
+/// Of two documents that a sentence names the one that the citation is of: the last, unless the
+/// other is what the facts say.
+fn meant_by(prose: &str, mut said: Said, written: &Written, date: Option<Date>) -> Said {
+    let Some(wider) = said.wider.take() else { return said };
+    let evidence = Evidence::new(prose, Some(&wider), date);
+    let Some(dossier) = facts::dossier(&written.kamerstuk.dossier_key()) else { return said };
+    let fits = dossier.document(written.value).is_some_and(|document| {
+        evidence.fits(&document) || evidence.is_about(&document)
+    });
+    if fits || is_certain(&dossier, written, &evidence) { *wider } else { said }
+}
+
+/// Whether it is certain which other document the letter means.
+fn is_certain(dossier: &Dossier, written: &Written, evidence: &Evidence) -> bool {
+    let cited = written.kamerstuk.dossiers.iter();
+    let dossiers = cited.flat_map(|cited| other_dossiers(cited, written.value, evidence));
+    other_numbers(dossier, written.value, evidence).into_iter().chain(dossiers).any(|cure| cure.score >= CERTAIN)
+}
+
+/// A document with a score like this is the one that the letter means.
+const CERTAIN: i32 = 7;
 
 /// The dossier that was meant, if in one that is a slip away the number is what the letter says.
 fn meant(prose: &str, written: &Written, evidence: &Evidence) -> Option<(Range<usize>, Vec<String>)> {
@@ -234,7 +276,7 @@ fn is_other_kind(said: &Said, document: &Document) -> bool {
         (Some(Noun::Letter), kind) => !matches!(kind, Kind::Motion | Kind::Amendment),
         (Some(Noun::Other) | None, _) => true,
     };
-    !fits && said.tight && (said.noun == Some(Noun::Letter) || !said.names.written.is_empty() || !said.subject.is_empty())
+    !fits && (said.noun == Some(Noun::Letter) || !said.names.written.is_empty() || !said.subject.is_empty())
 }
 
 /// The names of a letter that are not those of the movers.
@@ -246,7 +288,12 @@ pub struct Wrong<'a> {
 }
 
 /// The names that are wrong, if that is certain.
-fn wrong_movers<'a>(prose: &str, said: &'a Said, document: &Document) -> Option<Wrong<'a>> {
+fn wrong_movers<'a>(
+    prose: &str,
+    said: &'a Said,
+    document: &Document,
+    bound: impl Fn() -> bool,
+) -> Option<Wrong<'a>> {
     let same_noun = matches!(
         (said.noun, document.kind),
         (Some(Noun::Motion), Kind::Motion) | (Some(Noun::Amendment), Kind::Amendment)
@@ -266,8 +313,7 @@ fn wrong_movers<'a>(prose: &str, said: &'a Said, document: &Document) -> Option<
     let slip = which.iter().any(|&place| missing(prose, names, &movers).any(|mover| near(text(&names.written[place]), mover.name)));
     let known = which.iter().any(|&place| is_known(text(&names.written[place])));
     let unseen = movers.and_others && movers.signatories.is_empty();
-    let elsewhere = said.also.iter().any(|names| names.written.iter().any(|name| is_mover(prose, name, &movers)));
-    let certain = !elsewhere && (slip || (said.tight && (known || names.firm))) && (slip || !(some_right && unseen));
+    let certain = slip || ((known || names.firm) && !(some_right && unseen) && bound());
     certain.then_some(Wrong { names, which, movers })
 }
 

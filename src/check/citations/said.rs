@@ -8,7 +8,7 @@ mod names;
 use std::ops::Range;
 
 use super::motions::{ends_a_sentence, telling_words};
-use crate::dutch::citation::{Chamber, Citation, Form, Kamerstuk, Number, Part};
+use crate::dutch::citation::{Chamber, Citation, Form, Kamerstuk, Kind, Number, Part};
 
 pub use names::Names;
 
@@ -21,8 +21,8 @@ pub struct Said {
     pub names: Names,
     /// Nothing but the subject stands between the noun with its names and the citation.
     pub tight: bool,
-    /// Names beside other motions of the same sentence: the citation may be of one of those.
-    pub also: Vec<Names>,
+    /// What is said of a motion before it in the sentence: "de motie-Bakker over het rapport (…)".
+    pub wider: Option<Box<Said>>,
     /// The words of the subject that tell something, in lower case.
     pub subject: Vec<String>,
 }
@@ -50,7 +50,10 @@ pub struct Note {
 }
 
 /// A sentence about a document is not longer than this before its number, in bytes.
-const REACH: usize = 300;
+const REACH: usize = 500;
+
+/// So many articles are looked past for the citation before.
+const NEAR: usize = 8;
 
 /// The one paper of the Tweede Kamer that a citation names: its dossier and its number.
 pub fn paper(citation: &Citation) -> Option<(&Kamerstuk, &Part<Number>, u16)> {
@@ -75,7 +78,9 @@ pub fn said(prose: &str, citations: &[Citation], index: usize, notes: &[Note]) -
 /// "de motie van het lid Bakker over water (Kamerstuk …": the words lead up to the citation.
 fn before_citation(prose: &str, citations: &[Citation], index: usize) -> Option<Said> {
     let start = citations[index].range.start;
-    let from = index.checked_sub(1).map_or(0, |before| citations[before].range.end);
+    // An article of a law may be what a motion is about.
+    let before = citations[..index].iter().rev().take(NEAR).find(|before| before.kind != Kind::Article);
+    let from = before.map_or(0, |before| before.range.end);
     let window = window(prose, from, start);
     let text = prose[window.clone()].trim_end();
     let opened = text.strip_suffix(['(', '[', ','])?.trim_end();
@@ -114,7 +119,7 @@ fn behind_citation(prose: &str, citations: &[Citation], index: usize) -> Option<
     let bracketed = line.trim_start().starts_with('(');
     (bracketed && !names.written.is_empty()).then(|| {
         let subject = subject(&prose[names.end..end + line.len()]).unwrap_or_default();
-        Said { noun: Some(noun), names, tight: true, also: Vec::new(), subject: telling_words(subject) }
+        Said { noun: Some(noun), names, tight: true, wider: None, subject: telling_words(subject) }
     })
 }
 
@@ -145,7 +150,15 @@ fn window(prose: &str, from: usize, to: usize) -> Range<usize> {
 fn leading_up(prose: &str, window: Range<usize>) -> Option<Said> {
     let text = &prose[window.clone()];
     let nouns = nouns(text);
-    let (&(at, noun, length), earlier) = nouns.split_last()?;
+    let (last, earlier) = nouns.split_last()?;
+    let mut said = led_up_by(prose, &window, last)?;
+    let motion = earlier.iter().rev().find(|(_, noun, _)| matches!(noun, Noun::Motion | Noun::Amendment));
+    said.wider = motion.and_then(|motion| led_up_by(prose, &window, motion)).map(Box::new);
+    Some(said)
+}
+
+/// What the words from this noun on say.
+fn led_up_by(prose: &str, window: &Range<usize>, &(at, noun, length): &(usize, Noun, usize)) -> Option<Said> {
     let start = window.start + at + length;
     let names = match noun {
         Noun::Motion | Noun::Amendment => names::names(prose, start, window.end),
@@ -156,13 +169,8 @@ fn leading_up(prose: &str, window: Range<usize>) -> Option<Said> {
         return None;
     }
     let subject = subject(rest);
-    let tight = rest.trim().is_empty() || subject.is_some_and(|subject| subject.len() < 160 && !has_verb(subject));
-    let also = earlier
-        .iter()
-        .filter(|(_, noun, _)| matches!(noun, Noun::Motion | Noun::Amendment))
-        .map(|(at, _, length)| names::names(prose, window.start + at + length, start))
-        .collect();
-    Some(Said { noun: Some(noun), names, tight, also, subject: telling_words(subject.unwrap_or_default()) })
+    let tight = rest.trim().is_empty() || subject.is_some_and(|subject| !has_verb(subject));
+    Some(Said { noun: Some(noun), names, tight, wider: None, subject: telling_words(subject.unwrap_or_default()) })
 }
 
 /// Words for documents, and what kind each is of.
