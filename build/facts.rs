@@ -39,7 +39,11 @@ pub fn pack(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 
     let documents: Vec<&Document> = facts.dossiers.iter().flat_map(|dossier| &dossier.documents).collect();
     let people = people::people(root, &documents)?;
-    section("DOSSIERS", "Key, first document and first range of each dossier; one more at the end.", &dossiers(&facts))?;
+    section(
+        "DOSSIERS",
+        "Key, first document and first range of each dossier; one more at the end.",
+        &dossiers(&facts),
+    )?;
     section("RANGES", "First and last number of documents that exist.", &ranges(&facts.dossiers))?;
     section("DOCUMENTS", "Number, day, kind and movers of each document.", &entries(&documents, &facts, &people)?)?;
     section("MOVERS", "Sets of movers.", &people.sets)?;
@@ -53,8 +57,16 @@ pub fn pack(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     section("SUBJECT_BLOCKS", "First document and place of each block of subjects.", &subjects.index)?;
     section("SUBJECTS", "Subjects of documents.", &subjects.text)?;
 
-    writeln!(code, "/// What may stand behind the number of a dossier.\npub const ADDITIONS: &[&str] = &{:?};", facts.additions)?;
-    writeln!(code, "/// The kinds of document, as the register calls them.\npub const KINDS: &[&str] = &{:?};", facts.kinds)?;
+    writeln!(
+        code,
+        "/// What may stand behind the number of a dossier.\npub const ADDITIONS: &[&str] = &{:?};",
+        facts.additions
+    )?;
+    writeln!(
+        code,
+        "/// The kinds of document, as the register calls them.\npub const KINDS: &[&str] = &{:?};",
+        facts.kinds
+    )?;
     code.push_str(&source::reach(root)?);
     fs::write(out.join("facts.bin"), bytes)?;
     Ok(fs::write(out.join("facts.rs"), code)?)

@@ -72,7 +72,10 @@ impl Members {
             let cells: Vec<&str> = line.split('\t').collect();
             let forms = cells.get(4).into_iter().flat_map(|forms| forms.split("; "));
             for form in forms.chain([cells[0]]).filter(|form| !form.is_empty()) {
-                members.entry(fold(form)).and_modify(|known| *known = if *known == number { number } else { 0 }).or_insert(number);
+                members
+                    .entry(fold(form))
+                    .and_modify(|known| *known = if *known == number { number } else { 0 })
+                    .or_insert(number);
             }
         }
         Ok(Members(members))

@@ -138,7 +138,11 @@ pub fn reach(root: &Path) -> Result<String, Box<dyn Error>> {
     for key in ["existence", "numbered", "motions"] {
         let date = table.get(key).map(ToString::to_string).ok_or("reach.toml: a day is missing")?;
         let day = day(&date).ok_or("reach.toml: a day cannot be read")?;
-        writeln!(code, "/// A day of reach.toml, since 1 January 2000.\npub const REACH_{}: u16 = {day};", key.to_uppercase())?;
+        writeln!(
+            code,
+            "/// A day of reach.toml, since 1 January 2000.\npub const REACH_{}: u16 = {day};",
+            key.to_uppercase()
+        )?;
     }
     let last = table.get("last-dossier").and_then(toml::Value::as_integer).ok_or("reach.toml: no last dossier")?;
     writeln!(code, "/// The highest dossier that existed then.\npub const LAST_DOSSIER: u32 = {last};")?;

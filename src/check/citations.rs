@@ -23,7 +23,7 @@ pub use dated::{dated_once, from_the_future};
 pub use forms::mixed_form;
 pub use known::{Cited, Contradiction, contradictions};
 pub use malformed::{confused_kind, malformed, notation, unreadable, wrong_chamber};
-pub use said::Note;
+pub use said::{Note, paper};
 pub use years::{impossible_year, wrong_year};
 
 /// Something wrong with one or more citations; which check found it tells what.
@@ -108,7 +108,12 @@ impl Citations {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         if let Some(wanted) = self.find.contradiction() {
             let found = document.shared(|document| Contradictions(contradictions_in(document)));
-            return found.0.iter().filter(|trouble| trouble.kind == wanted).map(|trouble| trouble.hit(document)).collect();
+            return found
+                .0
+                .iter()
+                .filter(|trouble| trouble.kind == wanted)
+                .map(|trouble| trouble.hit(document))
+                .collect();
         }
         let (prose, citations, date) = (&document.prose().text, document.citations(), document.date());
         let troubles = match self.find {
@@ -130,7 +135,7 @@ impl Citations {
 }
 
 /// What the facts contradict in a letter.
-fn contradictions_in(document: &Document) -> Vec<super::trouble::Trouble<Contradiction>> {
+pub fn contradictions_in(document: &Document) -> Vec<super::trouble::Trouble<Contradiction>> {
     if document.citations().is_empty() {
         return Vec::new();
     }

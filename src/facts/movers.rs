@@ -57,9 +57,8 @@ fn mover(index: usize) -> Mover {
 /// Every name in the register, folded, with its person.
 fn names() -> &'static [(String, u16)] {
     static NAMES_FOLDED: OnceLock<Vec<(String, u16)>> = OnceLock::new();
-    NAMES_FOLDED.get_or_init(|| {
-        (0..NAMES.len() / NAME - 1).map(mover).map(|mover| (plain(mover.name), mover.person)).collect()
-    })
+    NAMES_FOLDED
+        .get_or_init(|| (0..NAMES.len() / NAME - 1).map(mover).map(|mover| (plain(mover.name), mover.person)).collect())
 }
 
 impl Mover {

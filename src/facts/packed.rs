@@ -90,7 +90,8 @@ pub fn document(index: usize) -> Packed {
 /// The number of the document that replaced this one.
 pub fn replaced_by(document: usize) -> Option<u16> {
     let replaced = section(REPLACED);
-    let found = first(0..replaced.len() / REPLACEMENT, |index| (long(replaced, index * REPLACEMENT) as usize) < document);
+    let found =
+        first(0..replaced.len() / REPLACEMENT, |index| (long(replaced, index * REPLACEMENT) as usize) < document);
     let at = found * REPLACEMENT;
     (at < replaced.len() && long(replaced, at) as usize == document).then(|| short(replaced, at + 4))
 }

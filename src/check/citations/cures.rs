@@ -58,7 +58,8 @@ pub fn cures(
     others.retain(|cure| cure.score > as_cited);
     if let Some(best) = others.first() {
         if best.dossier == *dossier {
-            let better = others.iter().filter(|cure| cure.dossier == *dossier).take(3).map(|cure| cure.number.to_string());
+            let better =
+                others.iter().filter(|cure| cure.dossier == *dossier).take(3).map(|cure| cure.number.to_string());
             return (Contradiction::OtherMovers, Some(number.range.clone()), better.collect());
         }
         let range = cited.dossiers.first().map(|dossier| dossier.range.clone());
@@ -77,7 +78,10 @@ fn other_names(prose: &str, wrong: &Wrong) -> (Option<Range<usize>>, Vec<String>
     if let [place] = wrong.which.as_slice() {
         let range = names.written[*place].clone();
         let written = &prose[range.clone()];
-        let nearest = left.iter().min_by_key(|mover| distance(written, mover.name)).filter(|mover| left.len() == 1 && names.written.len() == movers.named.len() || near(written, mover.name));
+        let nearest = left
+            .iter()
+            .min_by_key(|mover| distance(written, mover.name))
+            .filter(|mover| left.len() == 1 && names.written.len() == movers.named.len() || near(written, mover.name));
         if let Some(mover) = nearest {
             return (Some(range), vec![with_first_name(written, mover.name)]);
         }
@@ -189,6 +193,9 @@ pub fn rewritten(prose: &str, written: &citation::Dossier, better: &Dossier) -> 
     match suffix {
         Some(range) => format!("{number}{}{}", better.addition, &prose[range.end..written.range.end]),
         None if better.addition.is_empty() => number,
+        None if written.spaced && !better.addition.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("{number} {}", better.addition)
+        }
         None => format!("{number}-{}", better.addition),
     }
 }

@@ -110,7 +110,8 @@ fn of_one(letter: &Cited, beside: &Beside, index: usize, written: &Written) -> V
                 elsewhere(letter.prose, &dossier, written, &evidence).unwrap_or((range.clone(), Vec::new()));
             troubles.push(make(Contradiction::OtherKind, stretch, better, Some(&document)));
         } else if let Some(wrong) = wrong_movers(letter.prose, said, &document, bound) {
-            let (kind, stretch, better) = cures(written.kamerstuk, written.number, (&dossier, &document), &wrong, &evidence);
+            let (kind, stretch, better) =
+                cures(written.kamerstuk, written.number, (&dossier, &document), &wrong, &evidence);
             let stretch = stretch.unwrap_or_else(|| range.clone());
             troubles.push(make(kind, stretch, better, Some(&document)));
         }
@@ -120,7 +121,12 @@ fn of_one(letter: &Cited, beside: &Beside, index: usize, written: &Written) -> V
         && !contradicted
         && is_other_date(said.as_ref(), &document, date.date)
     {
-        troubles.push(make(Contradiction::OtherDate, date.range.clone(), vec![in_words(document.date)], Some(&document)));
+        troubles.push(make(
+            Contradiction::OtherDate,
+            date.range.clone(),
+            vec![in_words(document.date)],
+            Some(&document),
+        ));
     }
     if let Some(years) = written.kamerstuk.years.as_ref().filter(|_| !contradicted)
         && years.value.follow_each_other()
@@ -186,8 +192,11 @@ fn unknown_dossier(
     if known.iter().any(divided) {
         return None;
     }
-    let better = sibling(&known, written.value, evidence).into_iter().collect();
-    Some((Contradiction::UnknownAddition, addition.range.clone(), better))
+    let (range, better) = sibling(&known, written.value, evidence)
+        .map(|better| (addition.range.clone(), vec![better]))
+        .or_else(|| meant(prose, written, evidence))
+        .unwrap_or((addition.range.clone(), Vec::new()));
+    Some((Contradiction::UnknownAddition, range, better))
 }
 
 /// The number does not exist, or the facts do not reach so far but the dossier is a slip for another in
@@ -231,9 +240,9 @@ fn meant_by(prose: &str, mut said: Said, written: &Written, date: Option<Date>) 
     let Some(wider) = said.wider.take() else { return said };
     let evidence = Evidence::new(prose, Some(&wider), date);
     let Some(dossier) = facts::dossier(&written.kamerstuk.dossier_key()) else { return said };
-    let fits = dossier.document(written.value).is_some_and(|document| {
-        evidence.fits(&document) || evidence.is_about(&document)
-    });
+    let fits = dossier
+        .document(written.value)
+        .is_some_and(|document| evidence.fits(&document) || evidence.is_about(&document));
     if fits || is_certain(&dossier, written, &evidence) { *wider } else { said }
 }
 
@@ -288,12 +297,7 @@ pub struct Wrong<'a> {
 }
 
 /// The names that are wrong, if that is certain.
-fn wrong_movers<'a>(
-    prose: &str,
-    said: &'a Said,
-    document: &Document,
-    bound: impl Fn() -> bool,
-) -> Option<Wrong<'a>> {
+fn wrong_movers<'a>(prose: &str, said: &'a Said, document: &Document, bound: impl Fn() -> bool) -> Option<Wrong<'a>> {
     let same_noun = matches!(
         (said.noun, document.kind),
         (Some(Noun::Motion), Kind::Motion) | (Some(Noun::Amendment), Kind::Amendment)
@@ -310,7 +314,9 @@ fn wrong_movers<'a>(
         return None;
     }
     let some_right = which.len() < names.written.len();
-    let slip = which.iter().any(|&place| missing(prose, names, &movers).any(|mover| near(text(&names.written[place]), mover.name)));
+    let slip = which
+        .iter()
+        .any(|&place| missing(prose, names, &movers).any(|mover| near(text(&names.written[place]), mover.name)));
     let known = which.iter().any(|&place| is_known(text(&names.written[place])));
     let unseen = movers.and_others && movers.signatories.is_empty();
     let certain = slip || ((known || names.firm) && !(some_right && unseen) && bound());
@@ -325,9 +331,9 @@ pub fn is_mover(prose: &str, name: &Range<usize>, movers: &Movers) -> bool {
         .iter()
         .find(|prefix| before.ends_with(*prefix))
         .map(|prefix| format!("{prefix}{written}"));
-    movers.all().any(|mover| {
-        same_person(written, mover) || longer.as_ref().is_some_and(|longer| same_person(longer, mover))
-    })
+    movers
+        .all()
+        .any(|mover| same_person(written, mover) || longer.as_ref().is_some_and(|longer| same_person(longer, mover)))
 }
 
 /// The day beside the citation is not that of the document.
@@ -348,7 +354,8 @@ fn is_other_date(said: Option<&Said>, document: &Document, date: Date) -> bool {
 fn replaced(letter: &Cited, dossier: &Dossier, document: &Document, said: Option<&Said>) -> Option<u16> {
     let said = said?;
     let mut number = document.replaced_by()?;
-    while let Some(next) = dossier.document(number).and_then(|later| later.replaced_by()).filter(|next| *next > number) {
+    while let Some(next) = dossier.document(number).and_then(|later| later.replaced_by()).filter(|next| *next > number)
+    {
         number = next;
     }
     let before = letter.date.is_none_or(|date| dossier.document(number).is_some_and(|later| later.date <= date));

@@ -102,7 +102,9 @@ fn behind_citation(prose: &str, citations: &[Citation], index: usize) -> Option<
     if lower.len() != line.len() {
         return None;
     }
-    let words = ["(", ", ", " – ", " - "].iter().find_map(|sign| Some(lower.trim_start().strip_prefix(sign.trim_start())?.trim_start()))?;
+    let words = ["(", ", ", " – ", " - "]
+        .iter()
+        .find_map(|sign| Some(lower.trim_start().strip_prefix(sign.trim_start())?.trim_start()))?;
     let words = ["de ", "gewijzigde ", "nader gewijzigde ", "aangenomen ", "aangehouden "]
         .iter()
         .fold(words, |words, start| words.strip_prefix(start).unwrap_or(words));
@@ -198,11 +200,13 @@ fn nouns(text: &str) -> Vec<(usize, Noun, usize)> {
         let lower = word.to_lowercase();
         let plain = lower.strip_suffix('s').unwrap_or(&lower);
         let noun = NOUNS.iter().find(|(known, _)| *known == lower).map(|(_, noun)| *noun);
-        let several = matches!(plain, "motie" | "amendementen" | "amendement") && plain != lower || lower == "amendementen";
+        let several =
+            matches!(plain, "motie" | "amendementen" | "amendement") && plain != lower || lower == "amendementen";
         let ends = ["brief", "rapport", "verslag", "nota", "agenda"].iter().any(|end| lower.ends_with(end));
         if let Some(noun) = noun {
             found.push((at, noun, word.len()));
-        } else if several || ends || matches!(lower.as_str(), "debat" | "vragen" | "toezegging" | "reactie" | "advies") {
+        } else if several || ends || matches!(lower.as_str(), "debat" | "vragen" | "toezegging" | "reactie" | "advies")
+        {
             found.push((at, Noun::Other, word.len()));
         }
         at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
@@ -226,7 +230,10 @@ fn subject_after(after: &str) -> Vec<String> {
 
 /// Words after which a sentence tells more than what a document is about.
 fn has_verb(subject: &str) -> bool {
-    let words = ["is", "wordt", "heeft", "heb", "ben", "zijn", "hebben", "ik", "u", "waarin", "waarmee", "verzoekt", "werd", "was"];
+    let words = [
+        "is", "wordt", "heeft", "heb", "ben", "zijn", "hebben", "ik", "u", "waarin", "waarmee", "verzoekt", "werd",
+        "was",
+    ];
     subject.split(' ').any(|word| words.contains(&word))
 }
 

@@ -31,8 +31,25 @@ impl Names {
 
 /// Words between "motie" and the names.
 const ANNOUNCING: [&str; 19] = [
-    "van", "het", "de", "lid", "leden", "kamerlid", "kamerleden", "oud-kamerlid", "voormalig", "toenmalig", "heer",
-    "heren", "mevrouw", "ingediend", "door", "tweede", "dhr.", "mevr.", "mw.",
+    "van",
+    "het",
+    "de",
+    "lid",
+    "leden",
+    "kamerlid",
+    "kamerleden",
+    "oud-kamerlid",
+    "voormalig",
+    "toenmalig",
+    "heer",
+    "heren",
+    "mevrouw",
+    "ingediend",
+    "door",
+    "tweede",
+    "dhr.",
+    "mevr.",
+    "mw.",
 ];
 
 /// Those that stand before names only.
@@ -118,7 +135,10 @@ impl Reader<'_> {
         // "motie Van Dijk" in capitals: the prefix belongs to the name unless "lid" follows.
         let particle_of_name = matches!(lower.as_str(), "van" | "de" | "het") && {
             let after = self.word(next + 1);
-            after.starts_with(char::is_uppercase) && !after.starts_with("Kamerl") && lower != "van" && self.prose[..start].ends_with("van ")
+            after.starts_with(char::is_uppercase)
+                && !after.starts_with("Kamerl")
+                && lower != "van"
+                && self.prose[..start].ends_with("van ")
         };
         if particle_of_name {
             return None;
@@ -164,7 +184,8 @@ impl Reader<'_> {
         let Some(inside) = rest.strip_prefix(" (") else { return };
         if let Some(length) = inside.find(')').filter(|length| *length <= 30)
             && inside[..length].contains(char::is_uppercase)
-            && !inside[..length].contains(|sign: char| sign.is_ascii_digit() && sign != '6' && sign != '5' && sign != '0')
+            && !inside[..length]
+                .contains(|sign: char| sign.is_ascii_digit() && sign != '6' && sign != '5' && sign != '0')
         {
             self.at += 2 + length + 1;
         }
@@ -173,6 +194,19 @@ impl Reader<'_> {
 
 /// Words with a capital that are no names.
 fn is_stop(word: &str) -> bool {
-    ["Kamer", "Tweede", "Eerste", "Kamerstuk", "Kamerstukken", "Kamerlid", "Kamerleden", "Europese", "TK", "Kst", "II", "I"]
-        .contains(&word)
+    [
+        "Kamer",
+        "Tweede",
+        "Eerste",
+        "Kamerstuk",
+        "Kamerstukken",
+        "Kamerlid",
+        "Kamerleden",
+        "Europese",
+        "TK",
+        "Kst",
+        "II",
+        "I",
+    ]
+    .contains(&word)
 }
