@@ -20,7 +20,7 @@ use crate::finding::Hit;
 
 pub use conflict::conflicting_number;
 pub use dated::{dated_once, from_the_future};
-pub use forms::mixed_form;
+pub use forms::{HouseStyle, mixed_form, other_style};
 pub use known::{Cited, Contradiction, contradictions};
 pub use malformed::{confused_kind, malformed, notation, unreadable, wrong_chamber};
 pub use said::{Note, paper};
@@ -35,6 +35,9 @@ pub type Trouble = super::trouble::Trouble<()>;
 pub struct Citations {
     /// What to report.
     find: Find,
+    /// The style of the house, for what is cited in another.
+    #[serde(default)]
+    style: HouseStyle,
 }
 
 #[derive(Clone, Copy, Debug, serde::Deserialize, schemars::JsonSchema)]
@@ -62,6 +65,8 @@ enum Find {
     FromTheFuture,
     /// A letter where a number belongs, or the reverse: the other chamber's way.
     WrongChamber,
+    /// A Kamerstuk in another style than that of the house.
+    OtherStyle,
     /// A dossier that does not exist.
     UnknownDossier,
     /// A chapter or other addition that the dossier does not have.
@@ -128,6 +133,7 @@ impl Citations {
             Find::ConflictingNumber => conflicting_number(prose, citations, date),
             Find::FromTheFuture => from_the_future(prose, citations, date),
             Find::WrongChamber => wrong_chamber(prose, citations, date),
+            Find::OtherStyle => other_style(prose, citations, self.style),
             _ => Vec::new(),
         };
         troubles.iter().map(|trouble| trouble.hit(document)).collect()

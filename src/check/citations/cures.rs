@@ -1,5 +1,6 @@
 //! Which cure fits a citation that the facts contradict: another name, or another number.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -15,7 +16,12 @@ pub struct Evidence<'a> {
     prose: &'a str,
     said: Option<&'a Said>,
     date: Option<Date>,
+    searches: &'a Cell<usize>,
 }
+
+/// So many searches are made for one letter; no letter needs as many, and a text made to be slow has no
+/// hold on it.
+const MOST_SEARCHES: usize = 2_000;
 
 /// A document that fits what the letter says.
 pub struct Cure {
@@ -151,6 +157,9 @@ fn distance(written: &str, name: &str) -> usize {
 
 /// Other numbers in the dossier that fit what the letter says, the best first.
 pub fn other_numbers(dossier: &Dossier, number: u16, evidence: &Evidence) -> Vec<Cure> {
+    if !evidence.may_search() {
+        return Vec::new();
+    }
     let fitting = dossier.documents().filter(|document| document.number != number && document.number > 0);
     let fitting = fitting.filter(|document| evidence.fits(document));
     let dated = |document: &Document| evidence.date == Some(document.date);
@@ -170,6 +179,9 @@ pub fn other_numbers(dossier: &Dossier, number: u16, evidence: &Evidence) -> Vec
 
 /// The same number in a dossier that is a slip away or a chapter of the same budget.
 pub fn other_dossiers(written: &citation::Dossier, number: u16, evidence: &Evidence) -> Vec<Cure> {
+    if !evidence.may_search() {
+        return Vec::new();
+    }
     let addition = written.suffix.as_ref().map_or("", |suffix| suffix.text.as_str());
     let chapters = facts::dossiers(written.number).filter(|other| other.addition != addition);
     let slips = slips(written.number).into_iter().flat_map(facts::dossiers).filter(|other| other.addition == addition);
@@ -247,8 +259,17 @@ fn likeness(one: &str, other: &str) -> i32 {
 
 impl<'a> Evidence<'a> {
     /// What is said of a citation, and the date beside it.
-    pub fn new(prose: &'a str, said: Option<&'a Said>, date: Option<Date>) -> Evidence<'a> {
-        Evidence { prose, said, date }
+    ///
+    /// `searches` counts the searches that are made for the letter.
+    pub fn new(prose: &'a str, said: Option<&'a Said>, date: Option<Date>, searches: &'a Cell<usize>) -> Evidence<'a> {
+        Evidence { prose, said, date, searches }
+    }
+
+    /// Whether there is something to search for, and not too much was searched for already.
+    fn may_search(&self) -> bool {
+        let named = self.said.is_some_and(|said| !said.names.written.is_empty());
+        self.searches.set(self.searches.get() + usize::from(named));
+        named && self.searches.get() < MOST_SEARCHES
     }
 
     /// Whether the subject in the letter is that of a document.

@@ -3,6 +3,8 @@
 //! A citation is accused only where the facts reach, and only of what the words that introduce it say
 //! beyond doubt.
 
+use std::cell::Cell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -57,15 +59,33 @@ pub struct Cited<'a> {
 /// `day` the same as 2025-03-26, `number` the number that came in its place, `kind` what it is called
 /// in the register.
 pub fn contradictions(letter: &Cited) -> Vec<Trouble<Contradiction>> {
-    let beside = Beside::new(letter.prose, letter.citations);
+    let mut marks: Vec<usize> = letter.notes.iter().map(|note| note.mark).collect();
+    marks.sort_unstable();
+    let views = Views {
+        beside: Beside::new(letter.prose, letter.citations),
+        marks,
+        searches: Cell::new(0),
+        cited: letter.citations.iter().filter_map(paper).map(|(one, _, number)| (one.dossier_key(), number)).collect(),
+    };
     let mut troubles = Vec::new();
     for index in 0..letter.citations.len() {
         if let Some((kamerstuk, number, value)) = paper(&letter.citations[index]) {
-            troubles.extend(of_one(letter, &beside, index, &Written { kamerstuk, number, value }));
+            troubles.extend(of_one(letter, &views, index, &Written { kamerstuk, number, value }));
         }
     }
     troubles.sort_by_key(|trouble| trouble.range.start);
     troubles
+}
+
+/// What is made once for a letter.
+struct Views<'a> {
+    beside: Beside<'a>,
+    /// The places of the marks of notes, in order.
+    marks: Vec<usize>,
+    /// How many searches were made in the facts.
+    searches: Cell<usize>,
+    /// Every single paper that is cited.
+    cited: HashSet<(String, u16)>,
 }
 
 /// A Kamerstuk as it is cited.
@@ -76,13 +96,13 @@ struct Written<'a> {
 }
 
 /// The contradictions of one citation.
-fn of_one(letter: &Cited, beside: &Beside, index: usize, written: &Written) -> Vec<Trouble<Contradiction>> {
+fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec<Trouble<Contradiction>> {
     let range = letter.citations[index].range.clone();
-    let said = said(letter.prose, letter.citations, index, letter.notes);
-    let date = beside.date(index);
+    let said = said(letter.prose, letter.citations, index, letter.notes, &views.marks);
+    let date = views.beside.date(index);
     let day = date.as_ref().map(|date| date.date);
-    let said = said.map(|said| meant_by(letter.prose, said, written, day));
-    let evidence = Evidence::new(letter.prose, said.as_ref(), day);
+    let said = said.map(|said| meant_by(letter.prose, said, written, day, &views.searches));
+    let evidence = Evidence::new(letter.prose, said.as_ref(), day, &views.searches);
     let make = |kind, stretch: Range<usize>, better: Vec<String>, facts: Option<&Document>| {
         let mut values = vec![("document", letter.prose[range.clone()].to_owned())];
         values.extend(facts.into_iter().flat_map(values_of));
@@ -136,7 +156,7 @@ fn of_one(letter: &Cited, beside: &Beside, index: usize, written: &Written) -> V
         let better = vec![in_notation_of(&years.value, first)];
         troubles.push(make(Contradiction::OtherYear, years.range.clone(), better, Some(&document)));
     }
-    if let Some(number) = replaced(letter, &dossier, &document, said.as_ref()).filter(|_| !contradicted) {
+    if let Some(number) = replaced(letter, views, &dossier, &document, said.as_ref()).filter(|_| !contradicted) {
         let mut trouble = make(Contradiction::Replaced, range.clone(), Vec::new(), Some(&document));
         trouble.values.push(("number", number.to_string()));
         troubles.push(trouble);
@@ -236,9 +256,9 @@ fn elsewhere(
 
 /// Of two documents that a sentence names the one that the citation is of: the last, unless the
 /// other is what the facts say.
-fn meant_by(prose: &str, mut said: Said, written: &Written, date: Option<Date>) -> Said {
+fn meant_by(prose: &str, mut said: Said, written: &Written, date: Option<Date>, searches: &Cell<usize>) -> Said {
     let Some(wider) = said.wider.take() else { return said };
-    let evidence = Evidence::new(prose, Some(&wider), date);
+    let evidence = Evidence::new(prose, Some(&wider), date, searches);
     let Some(dossier) = facts::dossier(&written.kamerstuk.dossier_key()) else { return said };
     let fits = dossier
         .document(written.value)
@@ -351,7 +371,7 @@ fn is_other_date(said: Option<&Said>, document: &Document, date: Date) -> bool {
 
 /// The number of the motion that came in the place of this one before the letter was written, if the
 /// letter does not name that too.
-fn replaced(letter: &Cited, dossier: &Dossier, document: &Document, said: Option<&Said>) -> Option<u16> {
+fn replaced(letter: &Cited, views: &Views, dossier: &Dossier, document: &Document, said: Option<&Said>) -> Option<u16> {
     let said = said?;
     let mut number = document.replaced_by()?;
     while let Some(next) = dossier.document(number).and_then(|later| later.replaced_by()).filter(|next| *next > number)
@@ -359,19 +379,97 @@ fn replaced(letter: &Cited, dossier: &Dossier, document: &Document, said: Option
         number = next;
     }
     let before = letter.date.is_none_or(|date| dossier.document(number).is_some_and(|later| later.date <= date));
-    let cited = letter.citations.iter().any(|citation| {
-        citation.kamerstuk().is_some_and(|kamerstuk| {
-            kamerstuk.dossier_key() == dossier.key()
-                && kamerstuk.numbers.iter().any(|other| covers(&other.value, number))
-        })
-    });
+    let cited = views.cited.contains(&(dossier.key(), number));
     (before && !cited && matches!(said.noun, Some(Noun::Motion | Noun::Amendment))).then_some(number)
 }
 
-fn covers(number: &Number, wanted: u16) -> bool {
-    match number {
-        Number::Arabic(number, _) => *number == u32::from(wanted),
-        Number::Range(first, last) => (*first..=*last).contains(&u32::from(wanted)),
-        Number::Letters(_) => false,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dutch::citation::find;
+    use jiff::civil::date;
+
+    fn on(day: Option<Date>, prose: &str) -> Vec<(Contradiction, String, String)> {
+        let citations = find(prose);
+        let letter = Cited { prose, citations: &citations, notes: &[], date: day };
+        contradictions(&letter)
+            .into_iter()
+            .map(|trouble| (trouble.kind, prose[trouble.range].to_owned(), trouble.better.concat()))
+            .collect()
+    }
+
+    fn one(prose: &str) -> Option<(Contradiction, String, String)> {
+        let mut found = on(None, prose);
+        assert!(found.len() < 2, "{prose}: {found:?}");
+        found.pop()
+    }
+
+    fn is(kind: Contradiction, text: &str, better: &str) -> Option<(Contradiction, String, String)> {
+        Some((kind, text.to_owned(), better.to_owned()))
+    }
+
+    #[test]
+    fn a_slip_in_a_name_is_proven_by_the_motion() {
+        use Contradiction::MisspelledMover;
+        let motion = |names: &str| one(&format!("de motie {names} (Kamerstuk 21 501-20, nr. 2206)"));
+        assert_eq!(motion("van de leden Eermands en Wilders"), is(MisspelledMover, "Eermands", "Eerdmans"));
+        assert_eq!(
+            motion("van de leden Joost Eermands en Wilders"),
+            is(MisspelledMover, "Joost Eermands", "Joost Eerdmans")
+        );
+        assert_eq!(motion("-Eerdmans/Wilders"), None);
+        assert_eq!(motion("van het lid Eerdmans c.s."), None);
+        assert_eq!(motion("van de leden EERDMANS EN WILDERS"), None);
+    }
+
+    #[test]
+    fn what_fits_better_tells_whether_the_number_or_the_name_is_wrong() {
+        use Contradiction::OtherMovers;
+        assert_eq!(
+            one(
+                "de motie van de leden Eerdmans en Wilders over samenwerking met de VS (Kamerstuk 21 501-20, nr. 2260)"
+            ),
+            is(OtherMovers, "2260", "2206")
+        );
+        assert_eq!(
+            one(
+                "de motie van het lid Klaver over samenwerking met de VS (Kamerstuk 21 501-20, nr. 2206 van 5 maart 2025)"
+            ),
+            is(OtherMovers, "het lid Klaver", "de leden Eerdmans en Wilders")
+        );
+    }
+
+    #[test]
+    fn a_motion_that_the_sentence_does_not_bind_to_the_number_is_left_alone() {
+        for prose in [
+            "Na de motie-Klaver heb ik u een brief gestuurd (Kamerstuk 28 676, nr. 439)",
+            "de moties van de leden Klaver en Bikker (Kamerstuk 21 501-20, nr. 2206)",
+            "de motie-Klaver heeft mij gevraagd te letten op wat nodig is (Kamerstuk 21 501-20, nr. 2206)",
+            "de motie-Klaver. Ook is er gesproken (Kamerstuk 21 501-20, nr. 2206)",
+            "Kamerstuk 21 501-20, nr. 2206 en de motie-Klaver",
+        ] {
+            assert_eq!(one(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn beyond_the_reach_of_the_facts_nothing_is_wrong() {
+        assert_eq!(one("de motie-Klaver (Kamerstuk 36 999, nr. 3)"), None);
+        assert_eq!(one("de motie-Klaver (Kamerstuk 28 676, nr. 900)"), None);
+        assert_eq!(on(Some(date(2026, 1, 5)), "Kamerstuk 28 676, nr. 900"), []);
+        assert_eq!(on(Some(date(2024, 1, 5)), "Kamerstuk 28 676, nr. 900").len(), 1);
+    }
+
+    #[test]
+    fn a_note_is_held_against_the_words_before_its_mark() {
+        let prose = "Ik voer de motie van de leden Eermands en Wilders uit.\nKamerstuk 21 501-20, nr. 2206.";
+        let citations = find(prose);
+        let mark = prose.find(" uit").expect("a mark");
+        let words = prose.find("Kamerstuk").expect("a note")..prose.len();
+        let letter = Cited { prose, citations: &citations, notes: &[Note { mark, words }], date: None };
+        let found = contradictions(&letter);
+        assert_eq!(found.len(), 1);
+        assert_eq!((&prose[found[0].range.clone()], found[0].better.concat().as_str()), ("Eermands", "Eerdmans"));
+        assert_eq!(&prose[found[0].related[0].clone()], "Kamerstuk 21 501-20, nr. 2206");
     }
 }

@@ -68,11 +68,12 @@ pub fn paper(citation: &Citation) -> Option<(&Kamerstuk, &Part<Number>, u16)> {
     }
 }
 
-/// What is said of the citation at this place among all. `notes` are in the order of their words.
-pub fn said(prose: &str, citations: &[Citation], index: usize, notes: &[Note]) -> Option<Said> {
+/// What is said of the citation at this place among all. `notes` are in the order of their words, `marks`
+/// the places of all their marks in order.
+pub fn said(prose: &str, citations: &[Citation], index: usize, notes: &[Note], marks: &[usize]) -> Option<Said> {
     before_citation(prose, citations, index)
         .or_else(|| behind_citation(prose, citations, index))
-        .or_else(|| before_mark(prose, citations, index, notes))
+        .or_else(|| before_mark(prose, citations, index, notes, marks))
 }
 
 /// "de motie van het lid Bakker over water (Kamerstuk …": the words lead up to the citation.
@@ -126,7 +127,7 @@ fn behind_citation(prose: &str, citations: &[Citation], index: usize) -> Option<
 }
 
 /// A note that holds the citation and nothing else is about the words before its mark.
-fn before_mark(prose: &str, citations: &[Citation], index: usize, notes: &[Note]) -> Option<Said> {
+fn before_mark(prose: &str, citations: &[Citation], index: usize, notes: &[Note], marks: &[usize]) -> Option<Said> {
     let range = &citations[index].range;
     let after = notes.partition_point(|note| note.words.start <= range.start);
     let note = notes[..after].last().filter(|note| range.end <= note.words.end)?;
@@ -136,7 +137,8 @@ fn before_mark(prose: &str, citations: &[Citation], index: usize, notes: &[Note]
     if !alone || citations.get(index + 1).is_some_and(|next| next.range.start < note.words.end) {
         return None;
     }
-    let earlier = notes.iter().map(|other| other.mark).filter(|mark| *mark < note.mark).max().unwrap_or(0);
+    let earlier = marks.partition_point(|mark| *mark < note.mark);
+    let earlier = earlier.checked_sub(1).map_or(0, |before| marks[before]);
     let window = window(prose, earlier, note.mark);
     let text = prose[window.clone()].trim_end_matches([' ', '.', ',', ';', ':', ')']);
     leading_up(prose, window.start..window.start + text.len())
@@ -244,7 +246,7 @@ mod tests {
 
     fn one(prose: &str) -> Option<(Option<Noun>, Vec<String>, bool)> {
         let citations = find(prose);
-        let said = said(prose, &citations, citations.len() - 1, &[])?;
+        let said = said(prose, &citations, citations.len() - 1, &[], &[])?;
         let names = said.names.written.iter().map(|range| prose[range.clone()].to_owned()).collect();
         Some((said.noun, names, said.tight))
     }
@@ -287,7 +289,7 @@ mod tests {
         let prose = "Ik voer de motie-Bakker uit, en meer.\nKamerstuk 30 111, nr. 5.";
         let citations = find(prose);
         let notes = [Note { mark: 27, words: 38..prose.len() }];
-        let said = said(prose, &citations, 0, &notes).expect("a motion");
+        let said = said(prose, &citations, 0, &notes, &[27]).expect("a motion");
         assert_eq!(&prose[said.names.written[0].clone()], "Bakker");
     }
 }
