@@ -1,5 +1,6 @@
 //! Who introduced a motion, and whether a name in a letter is that of one of them.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::packed::{MOVERS, NAME_TEXTS, NAMES, section, short};
@@ -55,10 +56,17 @@ fn mover(index: usize) -> Mover {
 }
 
 /// Every name in the register, folded, with its person.
-fn names() -> &'static [(String, u16)] {
-    static NAMES_FOLDED: OnceLock<Vec<(String, u16)>> = OnceLock::new();
-    NAMES_FOLDED
+fn persons() -> &'static HashMap<String, u16> {
+    static PERSONS: OnceLock<HashMap<String, u16>> = OnceLock::new();
+    PERSONS
         .get_or_init(|| (0..NAMES.len() / NAME - 1).map(mover).map(|mover| (plain(mover.name), mover.person)).collect())
+}
+
+/// The persons whose names a folded name ends with, first names left out one by one.
+fn persons_of(written: &str) -> impl Iterator<Item = u16> {
+    let starts = std::iter::once(0).chain(written.match_indices(' ').map(|(at, _)| at + 1));
+    let names = starts.map(|at| &written[at..]).filter(|name| ends_with_name(written, name));
+    names.filter_map(|name| persons().get(name).copied())
 }
 
 impl Mover {
@@ -101,15 +109,12 @@ pub fn same_person(written: &str, mover: &Mover) -> bool {
     if starts_with_name(&written, &known) || starts_with_name(&known, &written) {
         return true;
     }
-    mover.person != 0
-        && !mover.is_stranger()
-        && names().iter().any(|(other, person)| *person == mover.person && ends_with_name(&written, other))
+    mover.person != 0 && !mover.is_stranger() && persons_of(&written).any(|person| person == mover.person)
 }
 
 /// Whether the register has this name, as that of a member.
 pub fn is_known(written: &str) -> bool {
-    let written = plain(written);
-    names().iter().any(|(other, person)| *person != NOBODY && ends_with_name(&written, other))
+    persons_of(&plain(written)).any(|person| person != NOBODY)
 }
 
 /// Folded, with spaces for hyphens.

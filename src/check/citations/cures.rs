@@ -19,9 +19,9 @@ pub struct Evidence<'a> {
     searches: &'a Cell<usize>,
 }
 
-/// So many searches are made for one letter; no letter needs as many, and a text made to be slow has no
+/// So many subjects are opened and dossiers searched for one letter; no letter needs as many, and a text made to be slow has no
 /// hold on it.
-const MOST_SEARCHES: usize = 2_000;
+const MOST_SEARCHES: usize = 4_000;
 
 /// A document that fits what the letter says.
 pub struct Cure {
@@ -301,9 +301,10 @@ impl<'a> Evidence<'a> {
             None => 0,
         };
         let said = self.said.map(|said| said.subject.as_slice()).unwrap_or_default();
-        if said.is_empty() {
+        if said.is_empty() || self.searches.get() >= MOST_SEARCHES {
             return date;
         }
+        self.searches.set(self.searches.get() + 1);
         let known = telling_words(&document.subject());
         let common = said.iter().filter(|word| known.contains(word)).count();
         date + match common * 4 / said.len() {
