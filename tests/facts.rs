@@ -19,12 +19,13 @@ use letters::{Claim, Dice, FORMS};
 const DRAWN: usize = 5_000;
 
 /// The rules that hold a citation against the facts.
-const RULES: [&str; 9] = [
+const RULES: [&str; 10] = [
     "citations/unknown-dossier",
     "citations/unknown-chapter",
     "citations/unknown-number",
     "citations/other-kind",
     "citations/other-movers",
+    "citations/doubtful-movers",
     "names/misspelled-mover",
     "citations/other-date",
     "citations/other-year",

@@ -77,6 +77,8 @@ enum Find {
     OtherKind,
     /// A motion or amendment of other movers.
     OtherMovers,
+    /// The same, where nothing tells whether the number or the names are wrong.
+    DoubtfulMovers,
     /// A name that is a slip for that of a mover.
     MisspelledMover,
     /// A document of another day.
@@ -99,6 +101,7 @@ impl Find {
             Find::UnknownNumber => Some(Contradiction::UnknownNumber),
             Find::OtherKind => Some(Contradiction::OtherKind),
             Find::OtherMovers => Some(Contradiction::OtherMovers),
+            Find::DoubtfulMovers => Some(Contradiction::DoubtfulMovers),
             Find::MisspelledMover => Some(Contradiction::MisspelledMover),
             Find::OtherDate => Some(Contradiction::OtherDate),
             Find::OtherYear => Some(Contradiction::OtherYear),

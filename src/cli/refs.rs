@@ -64,6 +64,7 @@ enum Form {
 /// Prints the references of letters, in the order of the letters.
 pub fn run(arguments: &RefsArguments, terminal: &mut Terminal) -> io::Result<Status> {
     let mut status = Status::Clean;
+    let language = arguments.language.unwrap_or_default();
     let mut rows = Vec::new();
     for file in &arguments.files {
         let letter = match file.as_path() == Path::new(STANDARD_INPUT) {
@@ -81,13 +82,12 @@ pub fn run(arguments: &RefsArguments, terminal: &mut Terminal) -> io::Result<Sta
                 }
             };
         let mut seen = HashSet::new();
-        rows.extend(row::rows(&letter.shown, &document).into_iter().filter(|row| {
+        rows.extend(row::rows(&letter.shown, &document, language).into_iter().filter(|row| {
             (arguments.articles || row.kind != Kind::Article.name())
                 && (!arguments.unknown || row.verdict != Verdict::Agrees)
                 && (!arguments.unique || seen.insert(row.source.clone()))
         }));
     }
-    let language = arguments.language.unwrap_or_default();
     match arguments.canonical {
         true => formats::canonical(&rows, terminal.out)?,
         false => write(&rows, arguments.format, language, terminal)?,

@@ -72,7 +72,13 @@ pub fn cures(
         let better = cited.dossiers.first().map(|dossier| rewritten(prose, dossier, &best.dossier));
         return (Contradiction::OtherMovers, range, better.into_iter().collect());
     }
-    let kind = if slips { Contradiction::MisspelledMover } else { Contradiction::OtherMovers };
+    let kind = if slips {
+        Contradiction::MisspelledMover
+    } else if some_right || evidence.score(document) > 0 {
+        Contradiction::OtherMovers
+    } else {
+        Contradiction::DoubtfulMovers
+    };
     let (stretch, better) = other_names(prose, wrong);
     (kind, stretch, better)
 }

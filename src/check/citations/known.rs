@@ -31,6 +31,8 @@ pub enum Contradiction {
     OtherKind,
     /// The movers are others.
     OtherMovers,
+    /// The movers are others, and nothing tells whether the number or the names are wrong.
+    DoubtfulMovers,
     /// The name of a mover has a slip.
     MisspelledMover,
     /// It is of another day.
@@ -39,6 +41,24 @@ pub enum Contradiction {
     OtherYear,
     /// Another document came in its place.
     Replaced,
+}
+
+impl Contradiction {
+    /// The rule that speaks of it.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Contradiction::UnknownDossier => "citations/unknown-dossier",
+            Contradiction::UnknownAddition => "citations/unknown-chapter",
+            Contradiction::UnknownNumber => "citations/unknown-number",
+            Contradiction::OtherKind => "citations/other-kind",
+            Contradiction::OtherMovers => "citations/other-movers",
+            Contradiction::DoubtfulMovers => "citations/doubtful-movers",
+            Contradiction::MisspelledMover => "names/misspelled-mover",
+            Contradiction::OtherDate => "citations/other-date",
+            Contradiction::OtherYear => "citations/other-year",
+            Contradiction::Replaced => "citations/replaced",
+        }
+    }
 }
 
 /// A letter as the facts are held against it.

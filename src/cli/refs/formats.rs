@@ -50,11 +50,13 @@ pub fn table(rows: &[Row], language: Language, out: &mut dyn Write) -> io::Resul
             .iter()
             .map(|row| {
                 let [sign, place, source, date, movers, about] = row.cells();
-                [sign, place, source, date, &cut(movers, MOVERS), &cut(about, ABOUT)].map(str::to_owned).to_vec()
+                let rules = row.contradicted_by.join(", ");
+                let cells = [sign, place, source, date, &cut(movers, MOVERS), &rules, &cut(about, ABOUT)];
+                cells.map(str::to_owned).to_vec()
             })
             .collect();
         let width = |column: usize| cells.iter().map(|row| row[column].width()).max().unwrap_or_default();
-        let widths: Vec<usize> = (0..6).map(width).collect();
+        let widths: Vec<usize> = (0..7).map(width).collect();
         for row in &cells {
             let line: String = row
                 .iter()
@@ -107,7 +109,7 @@ pub fn jsonl(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
 
 /// Comma-separated values (RFC 4180), with a heading.
 pub fn csv(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "path,place,text,canonical,kind,verdict,date,movers,title,dossier,url")?;
+    writeln!(out, "path,place,text,canonical,kind,verdict,contradicted_by,date,movers,title,dossier,url")?;
     for row in rows {
         let verdict = serde_json::to_value(row.verdict)?;
         let or_nothing = |cell: &Option<String>| cell.clone().unwrap_or_default();
@@ -118,6 +120,7 @@ pub fn csv(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
             row.canonical.clone(),
             row.kind.to_owned(),
             verdict.as_str().unwrap_or_default().to_owned(),
+            row.contradicted_by.join(" "),
             or_nothing(&row.date),
             or_nothing(&row.movers),
             or_nothing(&row.title),

@@ -9,6 +9,7 @@ use crate::check::trouble::Trouble;
 use crate::document::Document;
 use crate::dutch::citation::Citation;
 use crate::facts;
+use crate::language::Language;
 
 /// A reference as other programs read it.
 #[derive(Serialize)]
@@ -21,7 +22,7 @@ pub struct Row {
     pub kind: &'static str,
     pub canonical: String,
     pub url: Option<String>,
-    /// Line and column.
+    /// Line and column, or where it stands in a file without lines.
     #[serde(skip)]
     pub place: String,
     /// The same for two forms of one source.
@@ -29,6 +30,9 @@ pub struct Row {
     pub source: String,
     /// Whether the source is what the letter says.
     pub verdict: Verdict,
+    /// The rules that contradict it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contradicted_by: Vec<&'static str>,
     /// The title of its dossier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dossier: Option<String>,
@@ -56,14 +60,26 @@ pub enum Verdict {
 }
 
 /// The references of a letter, in order.
-pub fn rows(path: &str, document: &Document) -> Vec<Row> {
+pub fn rows(path: &str, document: &Document, language: Language) -> Vec<Row> {
     let troubles = contradictions_in(document);
-    document.citations().iter().map(|citation| row(path, document, citation, &troubles)).collect()
+    document.citations().iter().map(|citation| row(path, document, citation, &troubles, language)).collect()
 }
 
-fn row(path: &str, document: &Document, citation: &Citation, troubles: &[Trouble<Contradiction>]) -> Row {
+fn row(
+    path: &str,
+    document: &Document,
+    citation: &Citation,
+    troubles: &[Trouble<Contradiction>],
+    language: Language,
+) -> Row {
     let range = document.prose().origin(citation.range.clone());
-    let place = document.lines().place(range.start, &document.text);
+    let place = match document.location(range.start) {
+        Some(location) => language.place(location),
+        None => {
+            let place = document.lines().place(range.start, &document.text);
+            format!("{}:{}", place.line, place.column)
+        }
+    };
     let kamerstuk = citation.kamerstuk();
     let dossier = kamerstuk.and_then(|kamerstuk| facts::dossier(&kamerstuk.dossier_key()));
     let number = paper(citation).map(|(_, _, number)| number);
@@ -73,10 +89,13 @@ fn row(path: &str, document: &Document, citation: &Citation, troubles: &[Trouble
         (Some(_), None) => kamerstuk.is_some_and(|kamerstuk| kamerstuk.numbers.is_empty()),
         _ => false,
     };
-    let contradicted = troubles
+    let contradicted_by: Vec<&'static str> = troubles
         .iter()
-        .filter(|trouble| trouble.kind != Contradiction::Replaced)
-        .any(|trouble| touches(&trouble.range, &citation.range) || trouble.related.contains(&citation.range));
+        .filter(|trouble| touches(&trouble.range, &citation.range) || trouble.related.contains(&citation.range))
+        .map(|trouble| trouble.kind.rule())
+        .collect();
+    // That another came in its place is worth knowing, and contradicts nothing.
+    let contradicted = contradicted_by.iter().any(|rule| *rule != Contradiction::Replaced.rule());
     let verdict = match exists {
         _ if contradicted => Verdict::Differs,
         true => Verdict::Agrees,
@@ -90,10 +109,11 @@ fn row(path: &str, document: &Document, citation: &Citation, troubles: &[Trouble
         text: document.text[range].to_owned(),
         kind: citation.kind.name(),
         url: citation.url(),
-        place: format!("{}:{}", place.line, place.column),
+        place,
         source: citation.key().map_or_else(|| canonical.clone(), |key| key.to_string()),
         canonical,
         verdict,
+        contradicted_by,
         dossier: dossier.and_then(|dossier| dossier.title()),
         title: known.map(|known| known.subject()),
         date: known.map(|known| known.date.to_string()),
