@@ -1,6 +1,8 @@
 //! Five thousand motions out of the facts, told as letters tell them: what is right is left alone, and
 //! what is wrong is found with its cure.
 
+#![allow(clippy::print_stdout, reason = "the figures are worth seeing")]
+
 #[path = "facts/letters.rs"]
 mod letters;
 
@@ -19,11 +21,12 @@ use letters::{Claim, Dice, FORMS};
 const DRAWN: usize = 5_000;
 
 /// The rules that hold a citation against the facts.
-const RULES: [&str; 10] = [
+const RULES: [&str; 11] = [
     "citations/unknown-dossier",
     "citations/unknown-chapter",
     "citations/unknown-number",
     "citations/other-kind",
+    "citations/doubtful-kind",
     "citations/other-movers",
     "citations/doubtful-movers",
     "names/misspelled-mover",
@@ -106,7 +109,7 @@ fn changes(
 
 /// The rules that speak about a letter, and the letter as the first cure leaves it.
 fn contradictions(rules: &Rules, letter: &str) -> (Vec<String>, Option<String>) {
-    let document = read::read(Format::Markdown, letter.as_bytes()).unwrap();
+    let document = read::read(Format::Markdown, letter.as_bytes()).expect("Markdown can be read");
     let selection = Selection { select: RULES.map(str::to_owned).to_vec(), ..Selection::default() };
     let findings = settle::check(&document, rules, &selection);
     let mended = findings.iter().find_map(|finding| mended(letter, &finding.hit));

@@ -60,7 +60,10 @@ pub fn read(root: &Path) -> Result<Facts, Box<dyn Error>> {
             let cells: Vec<&str> = line.split('\t').collect();
             let dossier = name_of(cells[0]).map(|name| dossiers.entry(name).or_default());
             let read = dossier.and_then(|dossier| match (name.as_str(), cells.as_slice()) {
-                ("dossiers.tsv", [_, title]) => Some(dossier.title = (*title).to_owned()),
+                ("dossiers.tsv", [_, title]) => {
+                    dossier.title = (*title).to_owned();
+                    Some(())
+                }
                 ("existence.tsv", [_, numbers, _]) => ranges(numbers).map(|ranges| dossier.ranges = ranges),
                 (_, [_, rest @ ..]) => document(rest).map(|document| dossier.documents.push(document)),
                 _ => None,

@@ -75,6 +75,8 @@ enum Find {
     UnknownNumber,
     /// "motie" for a letter.
     OtherKind,
+    /// The same, where nothing tells whether the number is wrong.
+    DoubtfulKind,
     /// A motion or amendment of other movers.
     OtherMovers,
     /// The same, where nothing tells whether the number or the names are wrong.
@@ -100,6 +102,7 @@ impl Find {
             Find::UnknownAddition => Some(Contradiction::UnknownAddition),
             Find::UnknownNumber => Some(Contradiction::UnknownNumber),
             Find::OtherKind => Some(Contradiction::OtherKind),
+            Find::DoubtfulKind => Some(Contradiction::DoubtfulKind),
             Find::OtherMovers => Some(Contradiction::OtherMovers),
             Find::DoubtfulMovers => Some(Contradiction::DoubtfulMovers),
             Find::MisspelledMover => Some(Contradiction::MisspelledMover),

@@ -39,6 +39,9 @@ impl Cure {
     }
 }
 
+/// A document with a score like this is likely the one that the letter means: not only its movers fit.
+pub const LIKELY: i32 = 5;
+
 /// More documents than this are not looked at for their subjects.
 const MOST: usize = 60;
 
@@ -54,7 +57,7 @@ pub fn cures(
     let prose = evidence.prose;
     let slips = wrong.which.iter().all(|&place| {
         let written = &prose[wrong.names.written[place].clone()];
-        missing(prose, wrong.names, &wrong.movers).any(|mover| near(written, mover.name))
+        is_slip(written, missing(prose, wrong.names, &wrong.movers))
     });
     let some_right = wrong.which.len() < wrong.names.written.len();
     let as_cited = 4 * i32::from(slips) + 2 * i32::from(some_right) + evidence.score(document);
@@ -63,14 +66,15 @@ pub fn cures(
     others.sort_by_key(|cure| -cure.score);
     others.retain(|cure| cure.score > as_cited);
     if let Some(best) = others.first() {
+        let kind = if best.score >= LIKELY { Contradiction::OtherMovers } else { Contradiction::DoubtfulMovers };
         if best.dossier == *dossier {
             let better =
                 others.iter().filter(|cure| cure.dossier == *dossier).take(3).map(|cure| cure.number.to_string());
-            return (Contradiction::OtherMovers, Some(number.range.clone()), better.collect());
+            return (kind, Some(number.range.clone()), better.collect());
         }
         let range = cited.dossiers.first().map(|dossier| dossier.range.clone());
         let better = cited.dossiers.first().map(|dossier| rewritten(prose, dossier, &best.dossier));
-        return (Contradiction::OtherMovers, range, better.into_iter().collect());
+        return (kind, range, better.into_iter().collect());
     }
     let kind = if slips {
         Contradiction::MisspelledMover
@@ -81,6 +85,11 @@ pub fn cures(
     };
     let (stretch, better) = other_names(prose, wrong);
     (kind, stretch, better)
+}
+
+/// Whether a written name is nobody's, and near to one of these.
+pub fn is_slip<'a>(written: &str, mut movers: impl Iterator<Item = &'a Mover>) -> bool {
+    !is_known(written) && movers.any(|mover| near(written, mover.name))
 }
 
 /// The names that belong there, and the stretch that they replace.
@@ -195,7 +204,9 @@ pub fn other_dossiers(written: &citation::Dossier, number: u16, evidence: &Evide
         .chain(slips)
         .filter_map(|other| {
             let document = other.document(number).filter(|document| evidence.fits(document))?;
-            Some(Cure { score: 4 + evidence.score(&document), dossier: other, number })
+            // A budget without its chapter is likelier than a slip.
+            let base = if other.number == written.number && addition.is_empty() { 5 } else { 4 };
+            Some(Cure { score: base + evidence.score(&document), dossier: other, number })
         })
         .collect()
 }

@@ -3,20 +3,28 @@
 //! A citation is accused only where the facts reach, and only of what the words that introduce it say
 //! beyond doubt.
 
+mod missing;
+mod movers;
+
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::cures::{Cure, Evidence, cures, missing, near, other_dossiers, other_numbers, rewritten, sibling};
+use super::cures::{Evidence, cures};
 use super::dated::Beside;
-use super::said::{Names, Note, Noun, Said, paper, said};
+use super::said::{Note, Noun, Said, paper, said};
 use super::years::{disagree, in_notation_of};
 use crate::check::trouble::Trouble;
 use crate::dutch::citation::{Citation, Kamerstuk, Number, Part};
 use crate::dutch::parliamentary_year::vergaderjaar;
-use crate::facts::{self, Document, Dossier, Existence, Kind, Mover, Movers, is_known, same_person};
+use crate::facts::{self, Document, Dossier, Kind};
+
+use missing::{elsewhere, is_certain, meant_by, unknown_dossier, unknown_number};
+pub use movers::{Wrong, is_mover};
+
+use movers::wrong_movers;
 
 /// What is wrong with a citation by the facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +37,8 @@ pub enum Contradiction {
     UnknownNumber,
     /// "motie" for a letter.
     OtherKind,
+    /// The same, and nothing tells whether the number is wrong.
+    DoubtfulKind,
     /// The movers are others.
     OtherMovers,
     /// The movers are others, and nothing tells whether the number or the names are wrong.
@@ -51,6 +61,7 @@ impl Contradiction {
             Contradiction::UnknownAddition => "citations/unknown-chapter",
             Contradiction::UnknownNumber => "citations/unknown-number",
             Contradiction::OtherKind => "citations/other-kind",
+            Contradiction::DoubtfulKind => "citations/doubtful-kind",
             Contradiction::OtherMovers => "citations/other-movers",
             Contradiction::DoubtfulMovers => "citations/doubtful-movers",
             Contradiction::MisspelledMover => "names/misspelled-mover",
@@ -146,9 +157,11 @@ fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec
         // Nothing but its subject stands between a document and its citation, or the subject fits.
         let bound = || said.tight || evidence.is_about(&document) || is_certain(&dossier, written, &evidence);
         if is_other_kind(said, &document) && bound() {
-            let (stretch, better) =
-                elsewhere(letter.prose, &dossier, written, &evidence).unwrap_or((range.clone(), Vec::new()));
-            troubles.push(make(Contradiction::OtherKind, stretch, better, Some(&document)));
+            let found = elsewhere(letter.prose, &dossier, written, &evidence);
+            let likely = said.noun == Some(Noun::Letter) || found.as_ref().is_some_and(|found| found.likely);
+            let kind = if likely { Contradiction::OtherKind } else { Contradiction::DoubtfulKind };
+            let (stretch, better) = found.map_or((range.clone(), Vec::new()), |found| (found.stretch, found.better));
+            troubles.push(make(kind, stretch, better, Some(&document)));
         } else if let Some(wrong) = wrong_movers(letter.prose, said, &document, bound) {
             let (kind, stretch, better) =
                 cures(written.kamerstuk, written.number, (&dossier, &document), &wrong, &evidence);
@@ -200,123 +213,6 @@ fn in_words(date: Date) -> String {
     format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())
 }
 
-/// Dossiers below this were opened before everything was listed.
-const FIRST_LISTED_DOSSIER: u32 = 24_000;
-
-/// No dossier of this number, or not with this addition.
-fn unknown_dossier(
-    prose: &str,
-    written: &Written,
-    evidence: &Evidence,
-) -> Option<(Contradiction, Range<usize>, Vec<String>)> {
-    let dossier = written.kamerstuk.dossiers.first()?;
-    if facts::dossiers(dossier.number).next().is_none()
-        && let Some((range, better)) = meant(prose, written, evidence)
-    {
-        return Some((Contradiction::UnknownDossier, range, better));
-    }
-    if !(FIRST_LISTED_DOSSIER..=facts::LAST_DOSSIER).contains(&dossier.number) || dossier.kingdom.is_some() {
-        return None;
-    }
-    let known: Vec<Dossier> = facts::dossiers(dossier.number).collect();
-    if known.is_empty() {
-        return Some((Contradiction::UnknownDossier, dossier.range.clone(), Vec::new()));
-    }
-    let addition = dossier.suffix.as_ref()?;
-    // Chapters are divided further in some years: IX in IXA and IXB.
-    let divided = |other: &Dossier| {
-        !other.addition.is_empty()
-            && (other.addition.starts_with(&addition.text) || addition.text.starts_with(other.addition))
-            && other.addition.trim_end_matches(['A', 'B']) == addition.text.trim_end_matches(['A', 'B'])
-    };
-    if known.iter().any(divided) {
-        return None;
-    }
-    let (range, better) = sibling(&known, written.value, evidence)
-        .map(|better| (addition.range.clone(), vec![better]))
-        .or_else(|| meant(prose, written, evidence))
-        .unwrap_or((addition.range.clone(), Vec::new()));
-    Some((Contradiction::UnknownAddition, range, better))
-}
-
-/// The number does not exist, or the facts do not reach so far but the dossier is a slip for another in
-/// which it is what the letter says.
-fn unknown_number(
-    letter: &Cited,
-    dossier: &Dossier,
-    written: &Written,
-    evidence: &Evidence,
-) -> Option<(Range<usize>, Vec<String>)> {
-    if dossier.has(written.value) == Existence::Yes {
-        return None;
-    }
-    if does_not_exist(dossier, written.value, letter.date) {
-        let unknown = || (written.number.range.clone(), Vec::new());
-        return Some(elsewhere(letter.prose, dossier, written, evidence).unwrap_or_else(unknown));
-    }
-    meant(letter.prose, written, evidence)
-}
-
-/// Where what the letter says is found: under other numbers of the dossier, or in another dossier.
-fn elsewhere(
-    prose: &str,
-    dossier: &Dossier,
-    written: &Written,
-    evidence: &Evidence,
-) -> Option<(Range<usize>, Vec<String>)> {
-    let cited = written.kamerstuk.dossiers.first()?;
-    let numbers = other_numbers(dossier, written.value, evidence);
-    let best = other_dossiers(cited, written.value, evidence).into_iter().max_by_key(|cure| cure.score);
-    match best.filter(|best| numbers.first().is_none_or(|number| number.score < best.score)) {
-        Some(best) => Some((cited.range.clone(), vec![rewritten(prose, cited, &best.dossier)])),
-        None if numbers.is_empty() => None,
-        None => Some((written.number.range.clone(), numbers.into_iter().map(Cure::number).collect())),
-    }
-}
-
-/// Of two documents that a sentence names the one that the citation is of: the last, unless the
-/// other is what the facts say.
-fn meant_by(prose: &str, mut said: Said, written: &Written, date: Option<Date>, searches: &Cell<usize>) -> Said {
-    let Some(wider) = said.wider.take() else { return said };
-    let evidence = Evidence::new(prose, Some(&wider), date, searches);
-    let Some(dossier) = facts::dossier(&written.kamerstuk.dossier_key()) else { return said };
-    let fits = dossier
-        .document(written.value)
-        .is_some_and(|document| evidence.fits(&document) || evidence.is_about(&document));
-    if fits || is_certain(&dossier, written, &evidence) { *wider } else { said }
-}
-
-/// Whether it is certain which other document the letter means.
-fn is_certain(dossier: &Dossier, written: &Written, evidence: &Evidence) -> bool {
-    let cited = written.kamerstuk.dossiers.iter();
-    let dossiers = cited.flat_map(|cited| other_dossiers(cited, written.value, evidence));
-    other_numbers(dossier, written.value, evidence).into_iter().chain(dossiers).any(|cure| cure.score >= CERTAIN)
-}
-
-/// A document with a score like this is the one that the letter means.
-const CERTAIN: i32 = 7;
-
-/// The dossier that was meant, if in one that is a slip away the number is what the letter says.
-fn meant(prose: &str, written: &Written, evidence: &Evidence) -> Option<(Range<usize>, Vec<String>)> {
-    let dossier = written.kamerstuk.dossiers.first()?;
-    let cures = other_dossiers(dossier, written.value, evidence);
-    let best = cures.iter().max_by_key(|cure| cure.score)?;
-    let alone = cures.iter().filter(|cure| cure.score == best.score).count() == 1;
-    alone.then(|| (dossier.range.clone(), vec![rewritten(prose, dossier, &best.dossier)]))
-}
-
-/// A gap between numbers that exist, or a number that had not been reached when the letter was written.
-fn does_not_exist(dossier: &Dossier, number: u16, letter_date: Option<Date>) -> bool {
-    match dossier.has(number) {
-        Existence::Yes => false,
-        Existence::No => true,
-        Existence::Unknown => {
-            let listed = letter_date.is_some_and(|date| date < facts::existence_reach());
-            listed && dossier.last_number().is_some_and(|last| number > last)
-        }
-    }
-}
-
 /// The noun that stands straight before the citation is that of another sort of document.
 fn is_other_kind(said: &Said, document: &Document) -> bool {
     let fits = match (said.noun, document.kind) {
@@ -326,54 +222,6 @@ fn is_other_kind(said: &Said, document: &Document) -> bool {
         (Some(Noun::Other) | None, _) => true,
     };
     !fits && (said.noun == Some(Noun::Letter) || !said.names.written.is_empty() || !said.subject.is_empty())
-}
-
-/// The names of a letter that are not those of the movers.
-pub struct Wrong<'a> {
-    pub names: &'a Names,
-    /// The places in the names of those that are wrong.
-    pub which: Vec<usize>,
-    pub movers: Movers,
-}
-
-/// The names that are wrong, if that is certain.
-fn wrong_movers<'a>(prose: &str, said: &'a Said, document: &Document, bound: impl Fn() -> bool) -> Option<Wrong<'a>> {
-    let same_noun = matches!(
-        (said.noun, document.kind),
-        (Some(Noun::Motion), Kind::Motion) | (Some(Noun::Amendment), Kind::Amendment)
-    );
-    let movers = document.movers();
-    if !same_noun || movers.named.is_empty() || movers.all().any(Mover::is_stranger) {
-        return None;
-    }
-    let text = |name: &Range<usize>| &prose[name.clone()];
-    let names = &said.names;
-    let which: Vec<usize> =
-        (0..names.written.len()).filter(|&place| !is_mover(prose, &names.written[place], &movers)).collect();
-    if which.is_empty() {
-        return None;
-    }
-    let some_right = which.len() < names.written.len();
-    let slip = which
-        .iter()
-        .any(|&place| missing(prose, names, &movers).any(|mover| near(text(&names.written[place]), mover.name)));
-    let known = which.iter().any(|&place| is_known(text(&names.written[place])));
-    let unseen = movers.and_others && movers.signatories.is_empty();
-    let certain = slip || ((known || names.firm) && !(some_right && unseen) && bound());
-    certain.then_some(Wrong { names, which, movers })
-}
-
-/// Whether a written name is that of a mover; "van" before it may belong to it.
-pub fn is_mover(prose: &str, name: &Range<usize>, movers: &Movers) -> bool {
-    let written = &prose[name.clone()];
-    let before = &prose[..name.start];
-    let longer: Option<String> = ["van de ", "van der ", "van den ", "van ", "de "]
-        .iter()
-        .find(|prefix| before.ends_with(*prefix))
-        .map(|prefix| format!("{prefix}{written}"));
-    movers
-        .all()
-        .any(|mover| same_person(written, mover) || longer.as_ref().is_some_and(|longer| same_person(longer, mover)))
 }
 
 /// The day beside the citation is not that of the document.
