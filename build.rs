@@ -1,4 +1,4 @@
-//! Builds the rules, the people and the dictionary into the program.
+//! Builds the rules, the people, the facts and the dictionary into the program.
 
 use std::env;
 use std::error::Error;
@@ -6,6 +6,10 @@ use std::path::PathBuf;
 
 #[path = "build/dictionary.rs"]
 mod dictionary;
+#[path = "build/facts.rs"]
+mod facts;
+#[path = "src/check/names/folding.rs"]
+mod folding;
 #[path = "build/names.rs"]
 mod names;
 #[path = "build/reach.rs"]
@@ -18,9 +22,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/check/names/folding.rs");
     println!("cargo::rerun-if-changed=src/check/pattern/literals.rs");
     rules::embed(&root.join("rules"), &out)?;
     names::compile(&root.join("rules"), &out)?;
     reach::compile(&root.join("rules"), &out)?;
+    facts::pack(&root, &out)?;
     dictionary::compile()
 }

@@ -9,18 +9,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-#[path = "../src/check/names/folding.rs"]
-#[allow(dead_code, reason = "the program uses more of it")]
-mod folding;
 #[path = "../src/check/names/prefixes.rs"]
 mod prefixes;
 
-use folding::{fold, hash, letters};
+use crate::folding::{fold, hash, letters};
 use prefixes::PREFIX_WORDS;
 
 /// Writes both tables.
 pub fn compile(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=src/check/names/folding.rs");
     println!("cargo::rerun-if-changed=src/check/names/prefixes.rs");
     let names = rules.join("names");
     let mut people = Vec::new();

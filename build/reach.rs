@@ -51,8 +51,21 @@ fn day(facts: &Table, key: &str) -> Result<String, String> {
     }
 }
 
-/// The rows of a table below its head, or the lines of a list.
+/// The rows of a table below its head, or the lines of a list; of a table in several files, whose names begin
+/// so, all rows.
 fn rows(list: &Path) -> Result<usize, Box<dyn Error>> {
+    if !list.is_file() {
+        let (folder, start) = (list.parent().ok_or("reach.toml: no folder")?, list.file_name().unwrap_or_default());
+        let start = start.to_string_lossy();
+        let mut sum = 0;
+        for file in fs::read_dir(folder)? {
+            let file = file?.path();
+            if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&*start)) {
+                sum += rows(&file)?;
+            }
+        }
+        return Ok(sum);
+    }
     let lines = fs::read_to_string(list).map_err(|error| format!("{}: {error}", list.display()))?;
     let lines = lines.lines().filter(|line| !line.is_empty()).count();
     let has_head = list.extension().is_some_and(|ending| ending == "tsv");

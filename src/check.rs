@@ -25,21 +25,21 @@ pub use substitution::Substitution;
 mod abbreviations;
 mod artefacts;
 mod brackets;
-mod citations;
+pub(crate) mod citations;
 mod consistency;
 mod cure;
 mod dates;
 mod footnotes;
 mod ignores;
 mod letter;
-mod names;
+pub(crate) mod names;
 mod pattern;
 mod properties;
 mod repetition;
 mod scope;
 mod spelling;
 mod substitution;
-mod trouble;
+pub(crate) mod trouble;
 
 /// A check with its options: `[check.<kind>]` in a rule file.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -132,7 +132,10 @@ impl Check {
             Check::Artefacts(_) => &["words", "author"],
             Check::Properties(_) => &["value"],
             Check::Names(_) => &["better", "other", "name", "party", "since", "office", "holder", "from", "until"],
-            Check::Citations(_) => &["better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict"],
+            Check::Citations(_) => &[
+                "better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict", "document", "movers",
+                "day", "number",
+            ],
             Check::Spelling(_) => &["better", "all"],
             Check::Abbreviations(_) => &["expansion", "other"],
             Check::Dates(_) => &["better", "weekday", "date", "other"],

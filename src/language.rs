@@ -15,6 +15,23 @@ pub enum Language {
     En,
 }
 
+/// A column in a list of sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceHeading {
+    /// Whether it is what the letter says.
+    Verdict,
+    /// Where it is cited.
+    Place,
+    /// The citation.
+    Source,
+    /// Its day.
+    Date,
+    /// Who introduced it.
+    Movers,
+    /// Its subject.
+    About,
+}
+
 impl Language {
     /// Alternatives in one phrase: "a, b of c".
     pub fn either(self, choice: &[String]) -> String {
@@ -122,6 +139,42 @@ impl Language {
         match self {
             Language::Nl => "eigenschappen van het bestand",
             Language::En => "properties of the file",
+        }
+    }
+
+    /// The two letters by which the language is known.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Nl => "nl",
+            Language::En => "en",
+        }
+    }
+
+    /// The heading of a column in a list of sources.
+    pub fn source_heading(self, heading: SourceHeading) -> &'static str {
+        let (nl, en) = match heading {
+            SourceHeading::Verdict => ("klopt", "right"),
+            SourceHeading::Place => ("plaats", "place"),
+            SourceHeading::Source => ("bron", "source"),
+            SourceHeading::Date => ("datum", "date"),
+            SourceHeading::Movers => ("indieners", "movers"),
+            SourceHeading::About => ("over", "about"),
+        };
+        match self {
+            Language::Nl => nl,
+            Language::En => en,
+        }
+    }
+
+    /// The last line of a list of sources: how many are what the letter says, are not, or are not known.
+    pub fn sources(self, right: usize, wrong: usize, unknown: usize) -> String {
+        match self {
+            Language::Nl => {
+                format!("✓ {right} bekend en niet weersproken, ✗ {wrong} weersproken, ? {unknown} niet bekend")
+            }
+            Language::En => {
+                format!("✓ {right} known and not contradicted, ✗ {wrong} contradicted, ? {unknown} not known")
+            }
         }
     }
 

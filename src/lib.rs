@@ -36,6 +36,8 @@ pub mod check;
 
 pub mod dutch;
 
+pub mod facts;
+
 pub mod finding;
 
 pub mod reach;

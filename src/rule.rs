@@ -59,6 +59,9 @@ pub struct RuleFile {
     /// Quiet where another rule has something to say about the same words.
     #[serde(default)]
     pub yields: bool,
+    /// Quiet where one of these rules has something to say about the same words.
+    #[serde(default)]
+    pub yields_to: Vec<String>,
     /// Whether a fix may be applied without a look.
     #[serde(default)]
     pub fix: Safety,

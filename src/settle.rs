@@ -118,12 +118,34 @@ fn is_about_language(check: &Check) -> bool {
 
 /// Drops findings of rules that yield where another rule speaks about the same words.
 fn yield_to_others(findings: &mut Vec<Finding>) {
+    yield_to_the_stronger(findings);
     let spoken: Vec<Range<usize>> =
         findings.iter().filter(|finding| !finding.rule.file.yields).map(|finding| finding.hit.range.clone()).collect();
     findings.retain(|finding| {
         let range = &finding.hit.range;
         !finding.rule.file.yields
             || !spoken.iter().any(|other| other.start < range.end && range.start < other.end && other.len() < 200)
+    });
+}
+
+/// So many findings that begin before another are looked at for one that it yields to.
+const NEAR: usize = 16;
+
+/// Drops findings of rules that yield to certain others, which know more.
+fn yield_to_the_stronger(findings: &mut Vec<Finding>) {
+    let named: HashSet<&String> = findings.iter().flat_map(|finding| &finding.rule.file.yields_to).collect();
+    let mut stronger: Vec<(String, Range<usize>)> = findings
+        .iter()
+        .filter(|finding| named.contains(&finding.rule.id))
+        .map(|finding| (finding.rule.id.clone(), finding.hit.range.clone()))
+        .collect();
+    stronger.sort_by_key(|(_, range)| range.start);
+    findings.retain(|finding| {
+        let range = &finding.hit.range;
+        let before = stronger.partition_point(|(_, other)| other.start < range.end);
+        !stronger[before.saturating_sub(NEAR)..before]
+            .iter()
+            .any(|(id, other)| finding.rule.file.yields_to.contains(id) && range.start < other.end)
     });
 }
 

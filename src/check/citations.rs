@@ -4,19 +4,26 @@
 //! letter, and gives troubles in order of place.
 
 mod conflict;
+mod cures;
 mod dated;
 mod forms;
+mod known;
 mod malformed;
 mod motions;
+mod said;
 mod years;
 
-use crate::document::Document;
+use std::collections::HashMap;
+
+use crate::document::{Document, NoteKind};
 use crate::finding::Hit;
 
 pub use conflict::conflicting_number;
 pub use dated::{dated_once, from_the_future};
-pub use forms::mixed_form;
+pub use forms::{HouseStyle, mixed_form, other_style};
+pub use known::{Cited, Contradiction, contradictions};
 pub use malformed::{confused_kind, malformed, notation, unreadable, wrong_chamber};
+pub use said::{Note, paper};
 pub use years::{impossible_year, wrong_year};
 
 /// Something wrong with one or more citations; which check found it tells what.
@@ -28,6 +35,9 @@ pub type Trouble = super::trouble::Trouble<()>;
 pub struct Citations {
     /// What to report.
     find: Find,
+    /// The style of the house, for what is cited in another.
+    #[serde(default)]
+    style: HouseStyle,
 }
 
 #[derive(Clone, Copy, Debug, serde::Deserialize, schemars::JsonSchema)]
@@ -55,11 +65,67 @@ enum Find {
     FromTheFuture,
     /// A letter where a number belongs, or the reverse: the other chamber's way.
     WrongChamber,
+    /// A Kamerstuk in another style than that of the house.
+    OtherStyle,
+    /// A dossier that does not exist.
+    UnknownDossier,
+    /// A chapter or other addition that the dossier does not have.
+    UnknownAddition,
+    /// A number that the dossier does not have.
+    UnknownNumber,
+    /// "motie" for a letter.
+    OtherKind,
+    /// The same, where nothing tells whether the number is wrong.
+    DoubtfulKind,
+    /// A motion or amendment of other movers.
+    OtherMovers,
+    /// The same, where nothing tells whether the number or the names are wrong.
+    DoubtfulMovers,
+    /// A name that is a slip for that of a mover.
+    MisspelledMover,
+    /// A document of another day.
+    OtherDate,
+    /// A document of another vergaderjaar.
+    OtherYear,
+    /// A motion or amendment in whose place another came.
+    Replaced,
+}
+
+/// What the facts contradict in a letter: a view that the rules share.
+struct Contradictions(Vec<super::trouble::Trouble<Contradiction>>);
+
+impl Find {
+    /// The contradiction that this asks for, if it is about the facts.
+    fn contradiction(self) -> Option<Contradiction> {
+        match self {
+            Find::UnknownDossier => Some(Contradiction::UnknownDossier),
+            Find::UnknownAddition => Some(Contradiction::UnknownAddition),
+            Find::UnknownNumber => Some(Contradiction::UnknownNumber),
+            Find::OtherKind => Some(Contradiction::OtherKind),
+            Find::DoubtfulKind => Some(Contradiction::DoubtfulKind),
+            Find::OtherMovers => Some(Contradiction::OtherMovers),
+            Find::DoubtfulMovers => Some(Contradiction::DoubtfulMovers),
+            Find::MisspelledMover => Some(Contradiction::MisspelledMover),
+            Find::OtherDate => Some(Contradiction::OtherDate),
+            Find::OtherYear => Some(Contradiction::OtherYear),
+            Find::Replaced => Some(Contradiction::Replaced),
+            _ => None,
+        }
+    }
 }
 
 impl Citations {
     /// Every trouble of this kind.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
+        if let Some(wanted) = self.find.contradiction() {
+            let found = document.shared(|document| Contradictions(contradictions_in(document)));
+            return found
+                .0
+                .iter()
+                .filter(|trouble| trouble.kind == wanted)
+                .map(|trouble| trouble.hit(document))
+                .collect();
+        }
         let (prose, citations, date) = (&document.prose().text, document.citations(), document.date());
         let troubles = match self.find {
             Find::Malformed => malformed(prose, citations, date),
@@ -73,9 +139,40 @@ impl Citations {
             Find::ConflictingNumber => conflicting_number(prose, citations, date),
             Find::FromTheFuture => from_the_future(prose, citations, date),
             Find::WrongChamber => wrong_chamber(prose, citations, date),
+            Find::OtherStyle => other_style(prose, citations, self.style),
+            _ => Vec::new(),
         };
         troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }
+}
+
+/// What the facts contradict in a letter.
+pub fn contradictions_in(document: &Document) -> Vec<super::trouble::Trouble<Contradiction>> {
+    if document.citations().is_empty() {
+        return Vec::new();
+    }
+    let (prose, notes) = (&document.prose().text, notes(document));
+    contradictions(&Cited { prose, citations: document.citations(), notes: &notes, date: document.date() })
+}
+
+/// The notes with their marks, as places in the prose.
+fn notes(document: &Document) -> Vec<Note> {
+    let prose = document.prose();
+    let mut marks: HashMap<(&str, NoteKind), usize> = HashMap::new();
+    for mark in &document.notes.marks {
+        marks.entry((&mark.id, mark.kind)).or_insert(mark.range.start);
+    }
+    let mut notes: Vec<Note> = document
+        .notes
+        .bodies
+        .iter()
+        .filter_map(|body| {
+            let mark = prose.position(*marks.get(&(body.id.as_str(), body.kind))?);
+            Some(Note { mark, words: prose.position(body.words.start)..prose.position(body.words.end) })
+        })
+        .collect();
+    notes.sort_by_key(|note| note.words.start);
+    notes
 }
 
 #[cfg(test)]

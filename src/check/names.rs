@@ -2,7 +2,7 @@
 //!
 //! `find` says where people are named; `judge` compares those names with the roster, with each other and with the date.
 
-mod folding;
+pub(crate) mod folding;
 mod homonyms;
 mod introducers;
 mod members;

@@ -84,6 +84,7 @@ fn human(language: Language, terminal: &mut Terminal) -> io::Result<()> {
     for reach in reach::ALL {
         let span = match (reach.from, reach.to) {
             (Some(from), Some(to)) => format!("{from} – {to}"),
+            (None, Some(to)) => format!("{:10} – {to}", ""),
             _ => "–".to_owned(),
         };
         writeln!(terminal.out, "{:width$}  {span:^23}  {:>7}  {}", reach.id, reach.rows, reach.title(language))?;

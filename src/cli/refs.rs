@@ -1,16 +1,21 @@
-//! `kamerlint refs`: the references to official sources in letters, with their canonical form and address.
+//! `kamerlint refs`: the references to official sources in letters, and what is known of each.
 
-use std::io::{self, Write};
+use std::collections::HashSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 
 use super::letters::{Letter, STANDARD_INPUT};
 use super::{Status, Terminal};
-use crate::document::Document;
-use crate::dutch::citation::{Citation, Kind};
+use crate::dutch::citation::Kind;
+use crate::language::Language;
 use crate::read;
+
+use row::{Row, Verdict};
+
+mod formats;
+mod row;
 
 /// Which letters, and how to print their references.
 #[derive(Debug, Args)]
@@ -21,37 +26,46 @@ pub struct RefsArguments {
     /// How to print them
     #[arg(long, value_enum, default_value_t)]
     format: Form,
+    /// Each source once a letter
+    #[arg(long)]
+    unique: bool,
+    /// Only the canonical forms, one line each
+    #[arg(long)]
+    canonical: bool,
+    /// Only those that are not what the letter says, or of which nothing is known
+    #[arg(long)]
+    unknown: bool,
     /// Also references to articles of laws
     #[arg(long)]
     articles: bool,
+    /// The language of headings [default: nl]
+    #[arg(long, value_enum, env = "KAMERLINT_LANGUAGE", hide_env_values = true)]
+    language: Option<Language>,
 }
 
 /// How references are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Form {
-    /// One line each: place, canonical form, address
+    /// A table for people: whether it is what the letter says, its day, its movers, its subject
     #[default]
+    Table,
+    /// One line each: place, canonical form, address
     Short,
     /// One JSON object each
     Jsonl,
-}
-
-/// A reference as other programs read it.
-#[derive(Serialize)]
-struct Reference<'a> {
-    path: &'a str,
-    /// Byte offsets in the document's text.
-    start: usize,
-    end: usize,
-    text: &'a str,
-    kind: &'static str,
-    canonical: String,
-    url: Option<String>,
+    /// Comma-separated values, with a heading
+    Csv,
+    /// A table in Markdown, with links
+    Markdown,
+    /// A page of its own
+    Html,
 }
 
 /// Prints the references of letters, in the order of the letters.
 pub fn run(arguments: &RefsArguments, terminal: &mut Terminal) -> io::Result<Status> {
     let mut status = Status::Clean;
+    let language = arguments.language.unwrap_or_default();
+    let mut rows = Vec::new();
     for file in &arguments.files {
         let letter = match file.as_path() == Path::new(STANDARD_INPUT) {
             true => Letter::input(None),
@@ -67,28 +81,27 @@ pub fn run(arguments: &RefsArguments, terminal: &mut Terminal) -> io::Result<Sta
                     continue;
                 }
             };
-        for citation in document.citations().iter().filter(|one| arguments.articles || one.kind != Kind::Article) {
-            write(&letter.shown, &document, citation, arguments.format, terminal.out)?;
-        }
+        let mut seen = HashSet::new();
+        rows.extend(row::rows(&letter.shown, &document, language).into_iter().filter(|row| {
+            (arguments.articles || row.kind != Kind::Article.name())
+                && (!arguments.unknown || row.verdict != Verdict::Agrees)
+                && (!arguments.unique || seen.insert(row.source.clone()))
+        }));
+    }
+    match arguments.canonical {
+        true => formats::canonical(&rows, terminal.out)?,
+        false => write(&rows, arguments.format, language, terminal)?,
     }
     Ok(status)
 }
 
-fn write(path: &str, document: &Document, citation: &Citation, form: Form, out: &mut dyn Write) -> io::Result<()> {
-    let range = document.prose().origin(citation.range.clone());
-    let text = &document.text[range.clone()];
-    let (canonical, url) = (citation.canonical(), citation.url());
+fn write(rows: &[Row], form: Form, language: Language, terminal: &mut Terminal) -> io::Result<()> {
     match form {
-        Form::Short => {
-            let place = document.lines().place(range.start, &document.text);
-            let url = url.unwrap_or_default();
-            writeln!(out, "{path}:{}:{}: {canonical}  {url}", place.line, place.column)
-        }
-        Form::Jsonl => {
-            let kind = citation.kind.name();
-            let reference = Reference { path, start: range.start, end: range.end, text, kind, canonical, url };
-            serde_json::to_writer(&mut *out, &reference)?;
-            writeln!(out)
-        }
+        Form::Table => formats::table(rows, language, terminal.out),
+        Form::Short => formats::short(rows, terminal.out),
+        Form::Jsonl => formats::jsonl(rows, terminal.out),
+        Form::Csv => formats::csv(rows, terminal.out),
+        Form::Markdown => formats::markdown(rows, language, terminal.out),
+        Form::Html => formats::html(rows, language, terminal.out),
     }
 }

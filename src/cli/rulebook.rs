@@ -149,6 +149,13 @@ fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistak
 /// What the settings lay over rules: their tables, and their words over the rules about spelling.
 fn overlays(settings: &Settings, rules: &Rules, words: &[String]) -> HashMap<String, toml::Table> {
     let mut overlays = settings.config.rules.overlays.clone();
+    if let Some(style) = settings.config.citations.style {
+        let overlay = overlays.entry("citations/other-style".to_owned()).or_default();
+        overlay.insert("picky".to_owned(), false.into());
+        let options = toml::Table::from_iter([("style".to_owned(), style.name().into())]);
+        let check = toml::Table::from_iter([("citations".to_owned(), options.into())]);
+        overlay.insert("check".to_owned(), check.into());
+    }
     if words.is_empty() {
         return overlays;
     }

@@ -10,6 +10,7 @@ use globset::{Glob, GlobMatcher};
 use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 
+use crate::check::citations::HouseStyle;
 use crate::language::Language;
 use crate::rule::{Level, Mistake, Rules};
 use crate::settle::Selection;
@@ -35,8 +36,18 @@ pub struct Config {
     pub words: Vec<PathBuf>,
     /// Folders with rules of the house, and changes to rules by id.
     pub rules: RuleSettings,
+    /// How the house cites.
+    pub citations: CitationSettings,
     /// Rules and categories to leave alone in files that match a glob.
     pub per_file_ignores: BTreeMap<Pattern, Vec<String>>,
+}
+
+/// `[citations]`.
+#[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct CitationSettings {
+    /// The one style in which Kamerstukken are cited; without it a letter chooses its own.
+    pub style: Option<HouseStyle>,
 }
 
 /// `rules = ["house-rules"]`, or tables `[rules."category/name"]` beside `rules.folders`.

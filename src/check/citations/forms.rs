@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::Trouble;
-use crate::dutch::citation::{Chamber, Citation, Form, Kamerstuk, kamerstuk_as};
+use super::{Trouble, said};
+use crate::dutch::citation::{Chamber, Citation, Form, Kamerstuk, Part, Years, kamerstuk_as};
+use crate::dutch::parliamentary_year::vergaderjaar;
+use crate::facts;
 
 /// Kamerstukken in another form than the letter's usual one, and dossiers that are written with a
 /// space where the usual way is without, or the reverse.
@@ -24,6 +26,63 @@ pub fn mixed_form(prose: &str, citations: &[Citation], _letter_date: Option<Date
     troubles.extend(of_other_spacing(&papers, usual, spaced));
     troubles.sort_by_key(|trouble| trouble.range.start);
     troubles
+}
+
+/// The styles that a house can choose for Kamerstukken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum HouseStyle {
+    /// "Kamerstuk 28 676, nr. 493", as the Kamer prints it.
+    #[default]
+    Kamerstuk,
+    /// "Kamerstukken II 2024/25, 28676, nr. 493", by the Aanwijzingen voor de regelgeving.
+    Ar,
+}
+
+impl HouseStyle {
+    /// The name as it is written in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            HouseStyle::Kamerstuk => "kamerstuk",
+            HouseStyle::Ar => "ar",
+        }
+    }
+}
+
+/// Kamerstukken in another style than that of the house, each with itself in that style.
+///
+/// The vergaderjaar that the longer style asks for is taken from the date of the document, where the
+/// facts have that.
+#[must_use]
+pub fn other_style(prose: &str, citations: &[Citation], style: HouseStyle) -> Vec<Trouble> {
+    let (form, spaced) = match style {
+        HouseStyle::Kamerstuk => (Form::Short, true),
+        HouseStyle::Ar => (Form::Full, false),
+    };
+    let papers = citations.iter().filter_map(|citation| Some((citation, paper(prose, citation)?)));
+    let odd = papers.filter(|(_, paper)| {
+        paper.style.is_some_and(|own| own != form) || (paper.style.is_some() && is_spaced(paper.kamerstuk) != spaced)
+    });
+    odd.map(|(citation, paper)| Trouble {
+        kind: (),
+        better: kamerstuk_as(&with_years(citation, paper.kamerstuk), form, spaced).into_iter().collect(),
+        range: paper.range,
+        related: Vec::new(),
+        values: vec![("usual", form.name().to_owned())],
+    })
+    .collect()
+}
+
+/// The same with the vergaderjaar of its document, if it has none of its own.
+fn with_years(citation: &Citation, kamerstuk: &Kamerstuk) -> Kamerstuk {
+    let mut whole = kamerstuk.clone();
+    let known = said::paper(citation).filter(|_| whole.years.is_none());
+    let document = known.and_then(|(_, _, number)| facts::document(&whole.dossier_key(), number));
+    if let Some(first) = document.and_then(|document| u16::try_from(vergaderjaar(document.date)).ok()) {
+        let value = Years { first, second: first + 1, in_full: false, sign: '/' };
+        whole.years = Some(Part { range: citation.range.clone(), value });
+    }
+    whole
 }
 
 /// A Kamerstuk that counts for the style of the letter.

@@ -93,7 +93,7 @@ fn noun(before: &str) -> Option<(usize, &str)> {
 }
 
 /// A full stop with a capital after it ends a sentence, except after "c.s." and initials.
-fn ends_a_sentence(text: &str) -> bool {
+pub(super) fn ends_a_sentence(text: &str) -> bool {
     text.match_indices(". ").any(|(at, _)| {
         let capital = text[at + 2..].starts_with(char::is_uppercase);
         let word = text[..at].rsplit([' ', '-', '/']).next().unwrap_or_default();
@@ -156,7 +156,7 @@ const EMPTY_WORDS: [&str; 12] =
     ["voor", "naar", "door", "onder", "tegen", "tussen", "deze", "zoals", "meer", "beter", "betere", "over"];
 
 /// The words of four letters or more that tell something, each once.
-fn telling_words(subject: &str) -> Vec<String> {
+pub(super) fn telling_words(subject: &str) -> Vec<String> {
     let mut words: Vec<String> = subject
         .split(|character: char| !character.is_alphanumeric() && character != '-')
         .filter(|word| word.chars().count() >= 4)

@@ -71,7 +71,7 @@ pub fn wrong_year(prose: &str, citations: &[Citation], _letter_date: Option<Date
 }
 
 /// Papers of the weeks around Prinsjesdag may carry either year.
-fn disagree(years: Years, date: Date) -> bool {
+pub(super) fn disagree(years: Years, date: Date) -> bool {
     let difference = i32::from(years.first) - i32::from(vergaderjaar(date));
     let days_until = |year: i16| prinsjesdag(year).map_or(i32::MAX, |opening| (opening - date).get_days());
     match difference {
@@ -82,7 +82,7 @@ fn disagree(years: Years, date: Date) -> bool {
     }
 }
 
-fn in_notation_of(years: &Years, first: u16) -> String {
+pub(super) fn in_notation_of(years: &Years, first: u16) -> String {
     Years { first, second: first + 1, ..*years }.to_string()
 }
 

@@ -15,7 +15,8 @@ pub struct DatePart {
     pub date: Date,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months, January first.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",

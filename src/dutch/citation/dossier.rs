@@ -91,7 +91,7 @@ fn suffix(cursor: &mut Cursor, dossier: u32) -> Option<Suffix> {
 fn is_chapter(text: &str) -> bool {
     let roman = text.trim_end_matches(['A', 'B', 'C']);
     let letters_after = text.len() - roman.len();
-    let fund = text.len() == 1 && "ABCDEFGHJ".contains(text);
+    let fund = text.len() == 1 && "ABCDEFGHJKLM".contains(text);
     fund || (letters_after <= 1 && is_roman(roman))
 }
 

@@ -1,0 +1,58 @@
+//! Whether the names in a letter are those of the movers.
+
+use std::ops::Range;
+
+use crate::check::citations::cures::{is_slip, missing};
+use crate::check::citations::said::{Names, Noun, Said};
+use crate::facts::{Document, Kind, Mover, Movers, is_known, same_person};
+
+/// The names of a letter that are not those of the movers.
+pub struct Wrong<'a> {
+    pub names: &'a Names,
+    /// The places in the names of those that are wrong.
+    pub which: Vec<usize>,
+    pub movers: Movers,
+}
+
+/// The names that are wrong, if that is certain.
+pub fn wrong_movers<'a>(
+    prose: &str,
+    said: &'a Said,
+    document: &Document,
+    bound: impl Fn() -> bool,
+) -> Option<Wrong<'a>> {
+    let same_noun = matches!(
+        (said.noun, document.kind),
+        (Some(Noun::Motion), Kind::Motion) | (Some(Noun::Amendment), Kind::Amendment)
+    );
+    let movers = document.movers();
+    if !same_noun || movers.named.is_empty() || movers.all().any(Mover::is_stranger) {
+        return None;
+    }
+    let text = |name: &Range<usize>| &prose[name.clone()];
+    let names = &said.names;
+    let which: Vec<usize> =
+        (0..names.written.len()).filter(|&place| !is_mover(prose, &names.written[place], &movers)).collect();
+    if which.is_empty() {
+        return None;
+    }
+    let some_right = which.len() < names.written.len();
+    let slip = which.iter().any(|&place| is_slip(text(&names.written[place]), missing(prose, names, &movers)));
+    let known = which.iter().any(|&place| is_known(text(&names.written[place])));
+    let unseen = movers.and_others && movers.signatories.is_empty();
+    let certain = slip || ((known || names.firm) && !(some_right && unseen) && bound());
+    certain.then_some(Wrong { names, which, movers })
+}
+
+/// Whether a written name is that of a mover; "van" before it may belong to it.
+pub fn is_mover(prose: &str, name: &Range<usize>, movers: &Movers) -> bool {
+    let written = &prose[name.clone()];
+    let before = &prose[..name.start];
+    let longer: Option<String> = ["van de ", "van der ", "van den ", "van ", "de "]
+        .iter()
+        .find(|prefix| before.ends_with(*prefix))
+        .map(|prefix| format!("{prefix}{written}"));
+    movers
+        .all()
+        .any(|mover| same_person(written, mover) || longer.as_ref().is_some_and(|longer| same_person(longer, mover)))
+}
