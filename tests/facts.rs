@@ -21,7 +21,7 @@ use letters::{Claim, Dice, FORMS};
 const DRAWN: usize = 5_000;
 
 /// The rules that hold a citation against the facts.
-const RULES: [&str; 11] = [
+const RULES: [&str; 12] = [
     "citations/unknown-dossier",
     "citations/unknown-chapter",
     "citations/unknown-number",
@@ -32,6 +32,7 @@ const RULES: [&str; 11] = [
     "names/misspelled-mover",
     "citations/other-date",
     "citations/other-year",
+    "citations/other-document",
     "citations/replaced",
 ];
 

@@ -87,6 +87,8 @@ enum Find {
     OtherDate,
     /// A document of another vergaderjaar.
     OtherYear,
+    /// A document of another time than the day and the vergaderjaar in the letter.
+    OtherDocument,
     /// A motion or amendment in whose place another came.
     Replaced,
 }
@@ -108,6 +110,7 @@ impl Find {
             Find::MisspelledMover => Some(Contradiction::MisspelledMover),
             Find::OtherDate => Some(Contradiction::OtherDate),
             Find::OtherYear => Some(Contradiction::OtherYear),
+            Find::OtherDocument => Some(Contradiction::OtherDocument),
             Find::Replaced => Some(Contradiction::Replaced),
             _ => None,
         }

@@ -49,6 +49,8 @@ pub enum Contradiction {
     OtherDate,
     /// It is of another vergaderjaar.
     OtherYear,
+    /// It is of another day and another vergaderjaar, and those of the letter agree: the number is wrong.
+    OtherDocument,
     /// Another document came in its place.
     Replaced,
 }
@@ -67,6 +69,7 @@ impl Contradiction {
             Contradiction::MisspelledMover => "names/misspelled-mover",
             Contradiction::OtherDate => "citations/other-date",
             Contradiction::OtherYear => "citations/other-year",
+            Contradiction::OtherDocument => "citations/other-document",
             Contradiction::Replaced => "citations/replaced",
         }
     }
@@ -169,6 +172,13 @@ fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec
             troubles.push(make(kind, stretch, better, Some(&document)));
         }
     }
+    if troubles.is_empty()
+        && let Some(day) = day
+        && is_of_another_time(written, &document, day)
+    {
+        let better = of_that_day(&dossier, said.as_ref(), day);
+        troubles.push(make(Contradiction::OtherDocument, written.number.range.clone(), better, Some(&document)));
+    }
     let contradicted = !troubles.is_empty();
     if let Some(date) = &date
         && !contradicted
@@ -195,6 +205,26 @@ fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec
         troubles.push(trouble);
     }
     troubles
+}
+
+/// Whether the day and the vergaderjaar that the letter gives agree with each other, and not with the document.
+fn is_of_another_time(written: &Written, document: &Document, day: Date) -> bool {
+    let years = written.kamerstuk.years.as_ref().map(|years| years.value);
+    years.is_some_and(|years| years.follow_each_other() && !disagree(years, day) && disagree(years, document.date))
+}
+
+/// The numbers of the documents of that sort and day, if they are few.
+fn of_that_day(dossier: &Dossier, said: Option<&Said>, day: Date) -> Vec<String> {
+    let wanted = said.and_then(|said| said.noun);
+    let fits = |document: &Document| match wanted {
+        Some(Noun::Motion) => document.kind == Kind::Motion,
+        Some(Noun::Amendment) => document.kind == Kind::Amendment,
+        Some(Noun::Letter) => document.kind == Kind::Letter,
+        Some(Noun::Other) | None => true,
+    };
+    let found = dossier.documents().filter(|document| document.number > 0 && document.date == day && fits(document));
+    let numbers: Vec<String> = found.take(4).map(|document| document.number.to_string()).collect();
+    if numbers.len() > 3 { Vec::new() } else { numbers }
 }
 
 /// What a message may name of a document.
@@ -304,6 +334,15 @@ mod tests {
                 "de motie van het lid Klaver over samenwerking met de VS (Kamerstuk 21 501-20, nr. 2206 van 5 maart 2025)"
             ),
             is(OtherMovers, "het lid Klaver", "de leden Eerdmans en Wilders")
+        );
+    }
+
+    #[test]
+    fn a_day_and_a_year_that_agree_tell_on_the_number() {
+        assert_eq!(
+            one("mijn brief van 10 april 2023 (Kamerstukken II 2022/23, 29 628, nr. 785)")
+                .map(|found| (found.0, found.1)),
+            Some((Contradiction::OtherDocument, "785".to_owned()))
         );
     }
 
