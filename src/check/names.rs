@@ -22,6 +22,7 @@ use crate::document::Document;
 use crate::finding::Hit;
 use crate::reach;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 pub use mentions::{Mention, find};
@@ -94,6 +95,9 @@ pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Troub
     troubles
 }
 
+/// So many days after their last day the tables are still counted on.
+const GRACE_DAYS: i32 = 60;
+
 /// Whether the tables can prove this trouble on the date of the letter; else it becomes a hint, or nothing.
 fn proven(trouble: &mut Trouble, date: Option<Date>) -> bool {
     let (first, last) = match trouble.kind {
@@ -111,7 +115,8 @@ fn proven(trouble: &mut Trouble, date: Option<Date>) -> bool {
         _ => return true,
     };
     let is_early = date.is_some_and(|date| first.from.is_some_and(|from| date < from));
-    let is_late = date.is_some_and(|date| last.to.is_some_and(|to| to < date));
+    // Tables do not age in a day.
+    let is_late = date.is_some_and(|date| last.to.is_some_and(|to| to.saturating_add(GRACE_DAYS.days()) < date));
     if !is_early && !is_late {
         return true;
     }

@@ -39,6 +39,8 @@ pub fn nearest(prose: &str, one: &Named<'_>, named: &HashSet<usize>, date: Optio
         }
         _ => (None, one.folded.clone()),
     };
+    // A blank beside a hyphen is a slip of its own.
+    let surname = surname.replace("- ", "-").replace(" -", "-");
     let limit = near_limit(&surname);
     // A lone first name has its surname behind it, in a form that was not seen as one.
     let first_name = one.words.len() == 1 && roster::is_first_name(&one.folded);
