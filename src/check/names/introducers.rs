@@ -21,32 +21,44 @@ pub enum Introducer {
     Courtesy,
 }
 
+/// The words that introduce a name.
+const WORDS: [(&str, Introducer); 21] = [
+    ("lid", Introducer::Member),
+    ("leden", Introducer::Member),
+    ("kamerlid", Introducer::Member),
+    ("kamerleden", Introducer::Member),
+    ("oud-kamerlid", Introducer::Member),
+    ("motie", Introducer::Motion),
+    ("moties", Introducer::Motion),
+    ("amendement", Introducer::Motion),
+    ("amendementen", Introducer::Motion),
+    ("minister", Introducer::Minister),
+    ("ministers", Introducer::Minister),
+    ("staatssecretaris", Introducer::Minister),
+    ("staatssecretarissen", Introducer::Minister),
+    ("minister-president", Introducer::Minister),
+    ("premier", Introducer::Minister),
+    ("oud-minister", Introducer::Minister),
+    ("oud-staatssecretaris", Introducer::Minister),
+    ("heer", Introducer::Courtesy),
+    ("heren", Introducer::Courtesy),
+    ("mevrouw", Introducer::Courtesy),
+    ("meneer", Introducer::Courtesy),
+];
+
 /// What a word introduces, if it does.
 pub fn introducer(word: &str) -> Option<Introducer> {
-    let lower = word.to_lowercase();
-    match lower.as_str() {
-        "lid" | "leden" | "kamerlid" | "kamerleden" | "oud-kamerlid" => Some(Introducer::Member),
-        "motie" | "moties" | "amendement" | "amendementen" => Some(Introducer::Motion),
-        "minister"
-        | "ministers"
-        | "staatssecretaris"
-        | "staatssecretarissen"
-        | "minister-president"
-        | "premier"
-        | "oud-minister"
-        | "oud-staatssecretaris" => Some(Introducer::Minister),
-        "heer" | "heren" | "mevrouw" | "meneer" => Some(Introducer::Courtesy),
-        _ => {
-            let (party, kind) = lower.rsplit_once('-')?;
-            (matches!(kind, "lid" | "leden" | "kamerlid" | "kamerleden") && parties::is_party(party))
-                .then_some(Introducer::Member)
-        }
+    if let Some((_, introducer)) = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)) {
+        return Some(*introducer);
     }
+    let (party, kind) = word.rsplit_once('-')?;
+    let is_member = ["lid", "leden", "kamerlid", "kamerleden"].iter().any(|known| known.eq_ignore_ascii_case(kind));
+    (is_member && parties::is_party(party)).then_some(Introducer::Member)
 }
 
 /// How many bytes of a word are "motie-" or the like.
 pub fn joined_motion(word: &str) -> Option<usize> {
     let dash = word.find('-')?;
-    let lower = word[..dash].to_lowercase();
-    matches!(lower.as_str(), "motie" | "moties" | "amendement" | "amendementen").then_some(dash + 1)
+    let kinds = ["motie", "moties", "amendement", "amendementen"];
+    kinds.iter().any(|kind| kind.eq_ignore_ascii_case(&word[..dash])).then_some(dash + 1)
 }

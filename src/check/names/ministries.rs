@@ -197,10 +197,15 @@ enum Number {
 }
 
 fn introducer(word: &str) -> Option<Number> {
-    match word.to_lowercase().as_str() {
-        "minister" | "staatssecretaris" | "ministerie" | "bewindspersoon" | "oud-minister" => Some(Number::Singular),
-        "ministers" | "staatssecretarissen" | "ministeries" | "bewindspersonen" => Some(Number::Plural),
-        _ => None,
+    let is_one_of = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    match () {
+        () if is_one_of(&["minister", "staatssecretaris", "ministerie", "bewindspersoon", "oud-minister"]) => {
+            Some(Number::Singular)
+        }
+        () if is_one_of(&["ministers", "staatssecretarissen", "ministeries", "bewindspersonen"]) => {
+            Some(Number::Plural)
+        }
+        () => None,
     }
 }
 
@@ -225,9 +230,9 @@ struct Place {
 
 /// Whether this word ends "vaste commissie" or "algemene commissie".
 fn is_committee(at: usize, words: &[Word<'_>]) -> bool {
-    let before = at.checked_sub(1).map(|before| words[before].text.to_lowercase());
+    let before = || at.checked_sub(1).map(|before| words[before].text);
     words[at].text.eq_ignore_ascii_case("commissie")
-        && before.is_some_and(|before| matches!(before.as_str(), "vaste" | "algemene"))
+        && before().is_some_and(|word| ["vaste", "algemene"].iter().any(|kind| kind.eq_ignore_ascii_case(word)))
 }
 
 fn row_of_ministries(prose: &str, place: &Place, date: Option<Date>, troubles: &mut Vec<Trouble>) {

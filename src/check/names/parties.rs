@@ -131,23 +131,23 @@ fn canonical(folded: &str) -> Option<&'static str> {
     PARTIES.iter().find(|party| party.folded.contains(&folded)).map(|party| party.abbreviation)
 }
 
-/// Parties whose spelling in prose can be judged: no ordinary words among them.
-const SPELLED: [&str; 15] = [
-    "GroenLinks",
-    "ChristenUnie",
-    "BoerBurgerBeweging",
-    "PvdA",
-    "PvdD",
-    "VVD",
-    "CDA",
-    "D66",
-    "PVV",
-    "SGP",
-    "BBB",
-    "FVD",
-    "JA21",
-    "NSC",
-    "BIJ1",
+/// Parties whose spelling in prose can be judged, and the same folded: no ordinary words among them.
+const SPELLED: [(&str, &str); 15] = [
+    ("GroenLinks", "groenlinks"),
+    ("ChristenUnie", "christenunie"),
+    ("BoerBurgerBeweging", "boerburgerbeweging"),
+    ("PvdA", "pvda"),
+    ("PvdD", "pvdd"),
+    ("VVD", "vvd"),
+    ("CDA", "cda"),
+    ("D66", "d66"),
+    ("PVV", "pvv"),
+    ("SGP", "sgp"),
+    ("BBB", "bbb"),
+    ("FVD", "fvd"),
+    ("JA21", "ja21"),
+    ("NSC", "nsc"),
+    ("BIJ1", "bij1"),
 ];
 
 /// Finds party names that are spelled wrong anywhere in the text.
@@ -203,30 +203,30 @@ fn in_address(prose: &str, range: &Range<usize>) -> bool {
 
 /// The right spelling of a party that this word misspells.
 fn misspelled_name(word: &str) -> Option<&'static str> {
-    if word.len() < 3
-        || !word.starts_with(|c: char| c.is_uppercase())
-        || PARTIES.iter().any(|party| party.spellings.contains(&word))
-    {
+    let begins = word.chars().next().is_some_and(char::is_uppercase);
+    if word.len() < 3 || !begins || !SPELLED.iter().any(|(_, right)| starts_alike(word, right)) {
         return None;
     }
     let folded = fold(word);
     let capitals = !word.contains(char::is_lowercase);
-    for party in SPELLED {
-        let right = fold(party);
-        if right == folded {
+    let better = SPELLED.iter().find_map(|(party, right)| {
+        if *right == folded {
             // GROENLINKS in a heading is right; PVDA in a sentence is not.
-            return (!capitals || party.len() == 4 && party.starts_with("Pvd")).then_some(party);
+            return Some((!capitals || party.len() == 4 && party.starts_with("Pvd")).then_some(*party));
         }
-        if right.len() >= 10
+        let near = right.len() >= 10
             && word.len() > 7
             && !capitals
-            && folded.as_bytes().first() == right.as_bytes().first()
-            && strsim::osa_distance(&folded, &right) == 1
-        {
-            return Some(party);
-        }
-    }
-    None
+            && starts_alike(word, right)
+            && strsim::osa_distance(&folded, right) == 1;
+        near.then_some(Some(*party))
+    });
+    let is_right = || PARTIES.iter().any(|party| party.spellings.contains(&word));
+    better.flatten().filter(|_| !is_right())
+}
+
+fn starts_alike(word: &str, folded: &str) -> bool {
+    word.as_bytes().first().map(u8::to_ascii_lowercase) == folded.as_bytes().first().copied()
 }
 
 #[cfg(test)]
