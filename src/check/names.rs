@@ -45,6 +45,8 @@ pub enum Kind {
     VaryingDiacritics,
     /// "het lid Dik Faber".
     Hyphen,
+    /// "het lid Wiegman- van Meppelen Scheppink", as the Kamer prints it too: no more than a hint.
+    BlankBesideHyphen,
     /// The heading of a motion names another member than the one who signed it.
     OtherSigner,
     /// "het lid Teunissen (PvdA)".
@@ -299,6 +301,20 @@ mod tests {
         assert_eq!(on(date(2015, 5, 1), old), []);
         assert_eq!(on(SPRING, "de toenmalige minister van Veiligheid en Justitie"), []);
         assert_eq!(on(SPRING, "In 2014 schreef de minister van Veiligheid en Justitie dit."), []);
+    }
+
+    #[test]
+    fn a_blank_beside_a_hyphen_hides_no_slip() {
+        let on = |prose: &str| on(date(2012, 4, 3), prose);
+        let right = "Wiegman-van Meppelen Scheppink";
+        assert_eq!(
+            on("het lid Wiegman- van Meppelen Scheppink vroeg"),
+            one(Kind::BlankBesideHyphen, "Wiegman- van Meppelen Scheppink", right)
+        );
+        assert_eq!(
+            on("het lid Wigeman- van Meppelen Scheppink vroeg"),
+            one(Kind::MisspelledMember, "Wigeman- van Meppelen Scheppink", right)
+        );
     }
 
     #[test]

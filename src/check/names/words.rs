@@ -201,8 +201,10 @@ fn ends<'a>(words: &'a [&'a str]) -> impl Iterator<Item = usize> + 'a {
 }
 
 fn near_in_as_many_words(folded: &str, limit: usize) -> bool {
+    // A blank beside a hyphen parts no words.
+    let folded = folded.replace("- ", "-").replace(" -", "-");
     let gaps = folded.matches(' ').count();
-    limit > 0 && roster::near(folded, limit).iter().any(|(form, _)| form.folded.matches(' ').count() == gaps)
+    limit > 0 && roster::near(&folded, limit).iter().any(|(form, _)| form.folded.matches(' ').count() == gaps)
 }
 
 /// How far a misspelled name may be from the right one, by its length in letters.
