@@ -45,8 +45,6 @@ pub enum Kind {
     VaryingDiacritics,
     /// "het lid Dik Faber".
     Hyphen,
-    /// "het lid Wiegman- van Meppelen Scheppink", as the Kamer prints it too: no more than a hint.
-    BlankBesideHyphen,
     /// The heading of a motion names another member than the one who signed it.
     OtherSigner,
     /// "het lid Teunissen (PvdA)".
@@ -309,7 +307,7 @@ mod tests {
         let right = "Wiegman-van Meppelen Scheppink";
         assert_eq!(
             on("het lid Wiegman- van Meppelen Scheppink vroeg"),
-            one(Kind::BlankBesideHyphen, "Wiegman- van Meppelen Scheppink", right)
+            one(Kind::Hyphen, "Wiegman- van Meppelen Scheppink", right)
         );
         assert_eq!(
             on("het lid Wigeman- van Meppelen Scheppink vroeg"),

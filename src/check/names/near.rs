@@ -23,9 +23,7 @@ pub fn differing_in_hyphens(one: &Named<'_>, date: Option<Date>) -> Option<Troub
     forms.retain(|form| !plain || form.text.contains('-'));
     let form = forms.first()?;
     let same = forms.iter().all(|other| other.folded == form.folded);
-    let only_blank = one.folded.replace("- ", "-").replace(" -", "-") == form.folded;
-    let kind = if only_blank { Kind::BlankBesideHyphen } else { Kind::Hyphen };
-    same.then(|| trouble(one, kind, vec![in_case(form.text.to_string(), one.mention)]))
+    same.then(|| trouble(one, Kind::Hyphen, vec![in_case(form.text.to_string(), one.mention)]))
 }
 
 fn is_active(form: &Form, date: Option<Date>) -> bool {
