@@ -10,6 +10,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use kamerlint::document::Document;
+use kamerlint::dutch::citation::MONTHS;
 use kamerlint::finding::Finding;
 use kamerlint::reach;
 use kamerlint::read::{self, Format};
@@ -112,20 +113,6 @@ fn mended(document: &Document, finding: &Finding) -> String {
 }
 
 fn letter(form: &str, seat: &Seat, name: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let month = MONTHS[usize::from(seat.date.month().unsigned_abs()) - 1];
     let date = format!("Datum {} {month} {}", seat.date.day(), seat.date.year());
     let words = form.replace("{}", name).replace("{P}", &seat.party).replace("{N}", &name.to_uppercase());

@@ -6,6 +6,7 @@
 mod conflict;
 mod cures;
 mod dated;
+mod find;
 mod forms;
 mod known;
 mod malformed;
@@ -20,8 +21,9 @@ use crate::finding::Hit;
 
 pub use conflict::conflicting_number;
 pub use dated::{dated_once, from_the_future};
+pub use find::Find;
 pub use forms::{HouseStyle, mixed_form, other_style};
-pub use known::{Cited, Contradiction, contradictions};
+pub use known::{Cited, contradictions};
 pub use malformed::{confused_kind, malformed, notation, unreadable, wrong_chamber};
 pub use said::{Note, paper};
 pub use years::{impossible_year, wrong_year};
@@ -40,95 +42,12 @@ pub struct Citations {
     style: HouseStyle,
 }
 
-#[derive(Clone, Copy, Debug, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Find {
-    /// A comma, a space or "nr." too few, the wrong chamber characters.
-    Malformed,
-    /// A keyword with numbers of which no citation can be made.
-    Unreadable,
-    /// A Kamerstuk with the number of a case, or the reverse.
-    ConfusedKind,
-    /// Forms that are right in one style only.
-    Notation,
-    /// A vergaderjaar that does not end a year after it begins.
-    ImpossibleYear,
-    /// A vergaderjaar that is not that of the date beside it.
-    WrongYear,
-    /// One source here with its date and there without.
-    DatedOnce,
-    /// One source in two forms.
-    MixedForm,
-    /// One motion with two numbers.
-    ConflictingNumber,
-    /// A source that is later than the letter.
-    FromTheFuture,
-    /// A letter where a number belongs, or the reverse: the other chamber's way.
-    WrongChamber,
-    /// A Kamerstuk in another style than that of the house.
-    OtherStyle,
-    /// A dossier that does not exist.
-    UnknownDossier,
-    /// A chapter or other addition that the dossier does not have.
-    UnknownAddition,
-    /// A number that the dossier does not have.
-    UnknownNumber,
-    /// "motie" for a letter.
-    OtherKind,
-    /// The same, where nothing tells whether the number is wrong.
-    DoubtfulKind,
-    /// A motion or amendment of other movers.
-    OtherMovers,
-    /// The same, where nothing tells whether the number or the names are wrong.
-    DoubtfulMovers,
-    /// A name that is a slip for that of a mover.
-    MisspelledMover,
-    /// A document of another day.
-    OtherDate,
-    /// A document of another vergaderjaar.
-    OtherYear,
-    /// A document of another time than the day and the vergaderjaar in the letter.
-    OtherDocument,
-    /// A motion or amendment in whose place another came.
-    Replaced,
-}
-
 /// What the facts contradict in a letter: a view that the rules share.
-struct Contradictions(Vec<super::trouble::Trouble<Contradiction>>);
-
-impl Find {
-    /// The contradiction that this asks for, if it is about the facts.
-    fn contradiction(self) -> Option<Contradiction> {
-        match self {
-            Find::UnknownDossier => Some(Contradiction::UnknownDossier),
-            Find::UnknownAddition => Some(Contradiction::UnknownAddition),
-            Find::UnknownNumber => Some(Contradiction::UnknownNumber),
-            Find::OtherKind => Some(Contradiction::OtherKind),
-            Find::DoubtfulKind => Some(Contradiction::DoubtfulKind),
-            Find::OtherMovers => Some(Contradiction::OtherMovers),
-            Find::DoubtfulMovers => Some(Contradiction::DoubtfulMovers),
-            Find::MisspelledMover => Some(Contradiction::MisspelledMover),
-            Find::OtherDate => Some(Contradiction::OtherDate),
-            Find::OtherYear => Some(Contradiction::OtherYear),
-            Find::OtherDocument => Some(Contradiction::OtherDocument),
-            Find::Replaced => Some(Contradiction::Replaced),
-            _ => None,
-        }
-    }
-}
+struct Contradictions(Vec<super::trouble::Trouble<Find>>);
 
 impl Citations {
     /// Every trouble of this kind.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
-        if let Some(wanted) = self.find.contradiction() {
-            let found = document.shared(|document| Contradictions(contradictions_in(document)));
-            return found
-                .0
-                .iter()
-                .filter(|trouble| trouble.kind == wanted)
-                .map(|trouble| trouble.hit(document))
-                .collect();
-        }
         let (prose, citations, date) = (&document.prose().text, document.citations(), document.date());
         let troubles = match self.find {
             Find::Malformed => malformed(prose, citations, date),
@@ -143,14 +62,18 @@ impl Citations {
             Find::FromTheFuture => from_the_future(prose, citations, date),
             Find::WrongChamber => wrong_chamber(prose, citations, date),
             Find::OtherStyle => other_style(prose, citations, self.style),
-            _ => Vec::new(),
+            by_the_facts => {
+                let found = document.shared(|document| Contradictions(contradictions_in(document)));
+                let wanted = found.0.iter().filter(|trouble| trouble.kind == by_the_facts);
+                return wanted.map(|trouble| trouble.hit(document)).collect();
+            }
         };
         troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }
 }
 
 /// What the facts contradict in a letter.
-pub fn contradictions_in(document: &Document) -> Vec<super::trouble::Trouble<Contradiction>> {
+pub fn contradictions_in(document: &Document) -> Vec<super::trouble::Trouble<Find>> {
     if document.citations().is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,6 @@
 //! Names of members, ministers, parties and ministries: what is misspelled, or cannot be on the date of the letter.
 //!
-//! `find` says where people are named; `judge` compares those names with the roster, with each other and with the date.
+//! `mentions` says where people are named; `judge` compares those names with the roster, with each other and with the date.
 
 pub(crate) mod folding;
 mod homonyms;
@@ -24,8 +24,6 @@ use crate::reach;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-
-pub use mentions::{Mention, find};
 
 use person::Seat;
 
@@ -84,11 +82,12 @@ pub enum Kind {
 /// One finding about a name.
 pub type Trouble = super::trouble::Trouble<Kind>;
 
-/// Judges the names of a text whose letter has this date. The mentions are those that `find` gives for the same text.
-pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Trouble> {
-    let mut troubles = members::judge(prose, mentions, date);
-    troubles.extend(parties::misspelled(prose));
-    troubles.extend(ministries::judge(prose, date));
+/// Judges the names of a text whose letter has this date.
+pub fn judge(prose: &str, date: Option<Date>) -> Vec<Trouble> {
+    let lines = words::lines(prose);
+    let mut troubles = members::judge(prose, &mentions::find(prose, &lines), date);
+    troubles.extend(parties::misspelled(prose, &lines));
+    troubles.extend(ministries::judge(prose, &lines, date));
     troubles.retain_mut(|trouble| proven(trouble, date));
     troubles.sort_by_key(|trouble| (trouble.range.start, trouble.range.end));
     troubles.dedup_by(|later, earlier| later.range == earlier.range && later.kind == earlier.kind);
@@ -180,7 +179,7 @@ impl Names {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let troubles = document.shared(|document| {
             let prose = &document.prose().text;
-            let mut troubles = judge(prose, &find(prose), document.date());
+            let mut troubles = judge(prose, document.date());
             troubles.iter_mut().for_each(|trouble| introduce(trouble, document.date()));
             Troubles(troubles)
         });
@@ -193,13 +192,13 @@ impl Names {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::{Kind, find, is_known_name, judge};
+    use super::{Kind, is_known_name, judge};
 
     fn on(day: Date, prose: &str) -> Vec<(Kind, String, String)> {
         let pick = |trouble: super::Trouble| {
             (trouble.kind, prose[trouble.range].to_string(), trouble.better.into_iter().next().unwrap_or_default())
         };
-        judge(prose, &find(prose), Some(day)).into_iter().map(pick).collect()
+        judge(prose, Some(day)).into_iter().map(pick).collect()
     }
 
     fn one(kind: Kind, text: &str, better: &str) -> Vec<(Kind, String, String)> {
@@ -354,7 +353,7 @@ mod tests {
             "motie van",
             "lid \u{301}",
         ] {
-            judge(prose, &find(prose), None);
+            judge(prose, None);
         }
     }
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::known::{Contradiction, Wrong, is_mover};
+use super::find::Find;
+use super::known::{Wrong, is_mover};
 use super::motions::telling_words;
 use super::said::{Names, Noun, Said};
 use crate::dutch::citation::{self, Kamerstuk, Number, Part};
@@ -53,7 +54,7 @@ pub fn cures(
     (dossier, document): (&Dossier, &Document),
     wrong: &Wrong,
     evidence: &Evidence,
-) -> (Contradiction, Option<Range<usize>>, Vec<String>) {
+) -> (Find, Option<Range<usize>>, Vec<String>) {
     let prose = evidence.prose;
     let slips = wrong.which.iter().all(|&place| {
         let written = &prose[wrong.names.written[place].clone()];
@@ -66,7 +67,7 @@ pub fn cures(
     others.sort_by_key(|cure| -cure.score);
     others.retain(|cure| cure.score > as_cited);
     if let Some(best) = others.first() {
-        let kind = if best.score >= LIKELY { Contradiction::OtherMovers } else { Contradiction::DoubtfulMovers };
+        let kind = if best.score >= LIKELY { Find::OtherMovers } else { Find::DoubtfulMovers };
         if best.dossier == *dossier {
             let better =
                 others.iter().filter(|cure| cure.dossier == *dossier).take(3).map(|cure| cure.number.to_string());
@@ -77,11 +78,11 @@ pub fn cures(
         return (kind, range, better.into_iter().collect());
     }
     let kind = if slips {
-        Contradiction::MisspelledMover
+        Find::MisspelledMover
     } else if some_right || evidence.score(document) > 0 {
-        Contradiction::OtherMovers
+        Find::OtherMovers
     } else {
-        Contradiction::DoubtfulMovers
+        Find::DoubtfulMovers
     };
     let (stretch, better) = other_names(prose, wrong);
     (kind, stretch, better)

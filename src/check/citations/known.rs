@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use super::cures::{Evidence, cures};
 use super::dated::Beside;
+use super::find::Find;
 use super::said::{Note, Noun, Said, paper, said};
 use super::years::{disagree, in_notation_of};
 use crate::check::trouble::Trouble;
@@ -25,55 +26,6 @@ use missing::{elsewhere, is_certain, meant_by, unknown_dossier, unknown_number};
 pub use movers::{Wrong, is_mover};
 
 use movers::wrong_movers;
-
-/// What is wrong with a citation by the facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Contradiction {
-    /// There is no such dossier.
-    UnknownDossier,
-    /// The dossier has no such addition.
-    UnknownAddition,
-    /// The dossier has no such number.
-    UnknownNumber,
-    /// "motie" for a letter.
-    OtherKind,
-    /// The same, and nothing tells whether the number is wrong.
-    DoubtfulKind,
-    /// The movers are others.
-    OtherMovers,
-    /// The movers are others, and nothing tells whether the number or the names are wrong.
-    DoubtfulMovers,
-    /// The name of a mover has a slip.
-    MisspelledMover,
-    /// It is of another day.
-    OtherDate,
-    /// It is of another vergaderjaar.
-    OtherYear,
-    /// It is of another day and another vergaderjaar, and those of the letter agree: the number is wrong.
-    OtherDocument,
-    /// Another document came in its place.
-    Replaced,
-}
-
-impl Contradiction {
-    /// The rule that speaks of it.
-    pub fn rule(self) -> &'static str {
-        match self {
-            Contradiction::UnknownDossier => "citations/unknown-dossier",
-            Contradiction::UnknownAddition => "citations/unknown-chapter",
-            Contradiction::UnknownNumber => "citations/unknown-number",
-            Contradiction::OtherKind => "citations/other-kind",
-            Contradiction::DoubtfulKind => "citations/doubtful-kind",
-            Contradiction::OtherMovers => "citations/other-movers",
-            Contradiction::DoubtfulMovers => "citations/doubtful-movers",
-            Contradiction::MisspelledMover => "names/misspelled-mover",
-            Contradiction::OtherDate => "citations/other-date",
-            Contradiction::OtherYear => "citations/other-year",
-            Contradiction::OtherDocument => "citations/other-document",
-            Contradiction::Replaced => "citations/replaced",
-        }
-    }
-}
 
 /// A letter as the facts are held against it.
 pub struct Cited<'a> {
@@ -92,7 +44,7 @@ pub struct Cited<'a> {
 /// Value `document` is the citation as written, `movers` who introduced it, `date` its day in words,
 /// `day` the same as 2025-03-26, `number` the number that came in its place, `kind` what it is called
 /// in the register.
-pub fn contradictions(letter: &Cited) -> Vec<Trouble<Contradiction>> {
+pub fn contradictions(letter: &Cited) -> Vec<Trouble<Find>> {
     let mut marks: Vec<usize> = letter.notes.iter().map(|note| note.mark).collect();
     marks.sort_unstable();
     let views = Views {
@@ -130,7 +82,7 @@ struct Written<'a> {
 }
 
 /// The contradictions of one citation.
-fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec<Trouble<Contradiction>> {
+fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec<Trouble<Find>> {
     let range = letter.citations[index].range.clone();
     let said = said(letter.prose, letter.citations, index, letter.notes, &views.marks);
     let date = views.beside.date(index);
@@ -151,7 +103,7 @@ fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec
     };
     let Some(document) = dossier.document(written.value) else {
         return unknown_number(letter, &dossier, written, &evidence)
-            .map(|(stretch, better)| make(Contradiction::UnknownNumber, stretch, better, None))
+            .map(|(stretch, better)| make(Find::UnknownNumber, stretch, better, None))
             .into_iter()
             .collect();
     };
@@ -162,7 +114,7 @@ fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec
         if is_other_kind(said, &document) && bound() {
             let found = elsewhere(letter.prose, &dossier, written, &evidence);
             let likely = said.noun == Some(Noun::Letter) || found.as_ref().is_some_and(|found| found.likely);
-            let kind = if likely { Contradiction::OtherKind } else { Contradiction::DoubtfulKind };
+            let kind = if likely { Find::OtherKind } else { Find::DoubtfulKind };
             let (stretch, better) = found.map_or((range.clone(), Vec::new()), |found| (found.stretch, found.better));
             troubles.push(make(kind, stretch, better, Some(&document)));
         } else if let Some(wrong) = wrong_movers(letter.prose, said, &document, bound) {
@@ -177,19 +129,14 @@ fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec
         && is_of_another_time(written, &document, day)
     {
         let better = of_that_day(&dossier, said.as_ref(), day);
-        troubles.push(make(Contradiction::OtherDocument, written.number.range.clone(), better, Some(&document)));
+        troubles.push(make(Find::OtherDocument, written.number.range.clone(), better, Some(&document)));
     }
     let contradicted = !troubles.is_empty();
     if let Some(date) = &date
         && !contradicted
         && is_other_date(said.as_ref(), &document, date.date)
     {
-        troubles.push(make(
-            Contradiction::OtherDate,
-            date.range.clone(),
-            vec![in_words(document.date)],
-            Some(&document),
-        ));
+        troubles.push(make(Find::OtherDate, date.range.clone(), vec![in_words(document.date)], Some(&document)));
     }
     if let Some(years) = written.kamerstuk.years.as_ref().filter(|_| !contradicted)
         && years.value.follow_each_other()
@@ -197,10 +144,10 @@ fn of_one(letter: &Cited, views: &Views, index: usize, written: &Written) -> Vec
         && let Ok(first) = u16::try_from(vergaderjaar(document.date))
     {
         let better = vec![in_notation_of(&years.value, first)];
-        troubles.push(make(Contradiction::OtherYear, years.range.clone(), better, Some(&document)));
+        troubles.push(make(Find::OtherYear, years.range.clone(), better, Some(&document)));
     }
     if let Some(number) = replaced(letter, views, &dossier, &document, said.as_ref()).filter(|_| !contradicted) {
-        let mut trouble = make(Contradiction::Replaced, range.clone(), Vec::new(), Some(&document));
+        let mut trouble = make(Find::Replaced, range.clone(), Vec::new(), Some(&document));
         trouble.values.push(("number", number.to_string()));
         troubles.push(trouble);
     }
@@ -287,7 +234,7 @@ mod tests {
     use crate::dutch::citation::find;
     use jiff::civil::date;
 
-    fn on(day: Option<Date>, prose: &str) -> Vec<(Contradiction, String, String)> {
+    fn on(day: Option<Date>, prose: &str) -> Vec<(Find, String, String)> {
         let citations = find(prose);
         let letter = Cited { prose, citations: &citations, notes: &[], date: day };
         contradictions(&letter)
@@ -296,19 +243,19 @@ mod tests {
             .collect()
     }
 
-    fn one(prose: &str) -> Option<(Contradiction, String, String)> {
+    fn one(prose: &str) -> Option<(Find, String, String)> {
         let mut found = on(None, prose);
         assert!(found.len() < 2, "{prose}: {found:?}");
         found.pop()
     }
 
-    fn is(kind: Contradiction, text: &str, better: &str) -> Option<(Contradiction, String, String)> {
+    fn is(kind: Find, text: &str, better: &str) -> Option<(Find, String, String)> {
         Some((kind, text.to_owned(), better.to_owned()))
     }
 
     #[test]
     fn a_slip_in_a_name_is_proven_by_the_motion() {
-        use Contradiction::MisspelledMover;
+        use Find::MisspelledMover;
         let motion = |names: &str| one(&format!("de motie {names} (Kamerstuk 21 501-20, nr. 2206)"));
         assert_eq!(motion("van de leden Eermands en Wilders"), is(MisspelledMover, "Eermands", "Eerdmans"));
         assert_eq!(
@@ -322,7 +269,7 @@ mod tests {
 
     #[test]
     fn what_fits_better_tells_whether_the_number_or_the_name_is_wrong() {
-        use Contradiction::OtherMovers;
+        use Find::OtherMovers;
         assert_eq!(
             one(
                 "de motie van de leden Eerdmans en Wilders over samenwerking met de VS (Kamerstuk 21 501-20, nr. 2260)"
@@ -342,7 +289,7 @@ mod tests {
         assert_eq!(
             one("mijn brief van 10 april 2023 (Kamerstukken II 2022/23, 29 628, nr. 785)")
                 .map(|found| (found.0, found.1)),
-            Some((Contradiction::OtherDocument, "785".to_owned()))
+            Some((Find::OtherDocument, "785".to_owned()))
         );
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::introducers::{Introducer, introducer, joined_motion};
 use super::person::Role;
-use super::words::{Grade, Word, cut, is_in_capitals, is_prefix, name_length, words};
+use super::words::{Grade, Line, Word, cut, is_in_capitals, is_prefix, name_length};
 use super::{ministries, parties, roster};
 use signing::Signing;
 
@@ -36,11 +36,11 @@ impl Mention {
 }
 
 /// Finds the names in a text, in the order of the text.
-pub fn find(prose: &str) -> Vec<Mention> {
+pub fn find<'a>(prose: &'a str, lines: &[Line<'a>]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut signing = Signing::No;
-    for (offset, block) in blocks(prose) {
-        let here = Block { prose, words: words(block, offset), end: offset + block.len() };
+    for line in lines {
+        let here = Block { prose, words: &line.words, end: line.range.end };
         if here.words.is_empty() && signing != Signing::No {
             continue;
         }
@@ -58,22 +58,17 @@ pub fn find(prose: &str) -> Vec<Mention> {
     mentions
 }
 
-fn blocks(prose: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut offset = 0;
-    prose.split('\n').map(move |block| {
-        let start = offset;
-        offset += block.len() + 1;
-        (start, block)
-    })
-}
+/// More words than these name no movers of one motion.
+const LONGEST_LIST: usize = 200;
 
-struct Block<'a> {
+/// A block of the prose; `'w` is for how long its words are kept.
+struct Block<'a, 'w> {
     prose: &'a str,
-    words: Vec<Word<'a>>,
+    words: &'w [Word<'a>],
     end: usize,
 }
 
-impl<'a> Block<'a> {
+impl<'a> Block<'a, '_> {
     fn text(&self) -> &'a str {
         let start = self.words.first().map_or(self.end, |word| word.range.start);
         &self.prose[start..self.end]
@@ -116,17 +111,18 @@ impl<'a> Block<'a> {
     /// "motie-Eerdmans/Bikker": the name begins within the word.
     fn joined(&self, at: usize, length: usize, mentions: &mut Vec<Mention>) {
         let word = &self.words[at];
-        let mut words = self.words.clone();
-        words[at] = Word { text: &word.text[length..], range: word.range.start + length..word.range.end };
-        if words[at].text.is_empty() || !(is_prefix(words[at].text) || words[at].text.starts_with(char::is_uppercase)) {
+        let name = Word { text: &word.text[length..], range: word.range.start + length..word.range.end };
+        if name.text.is_empty() || !(is_prefix(name.text) || name.text.starts_with(char::is_uppercase)) {
             return;
         }
-        Block { prose: self.prose, words, end: self.end }.list(at, Introducer::Motion, mentions);
+        let behind = &self.words[at + 1..(at + LONGEST_LIST).min(self.words.len())];
+        let words: Vec<Word<'a>> = [name].into_iter().chain(behind.iter().cloned()).collect();
+        Block { words: &words, ..*self }.list(0, Introducer::Motion, mentions);
     }
 
     /// "motie Klaver c.s.", "motie van Nispen": only names that are known, or nearly, and bear a sign of being one.
     fn behind_motion(&self, at: usize, mentions: &mut Vec<Mention>) {
-        let length = name_length(self.prose, &self.words, at + 1);
+        let length = name_length(self.prose, self.words, at + 1);
         if length == 0 || self.gap(at + 1) != " " {
             return;
         }
@@ -157,7 +153,7 @@ impl<'a> Block<'a> {
                 self.behind_ministry(word.range.start..end, mentions);
                 return;
             }
-            let length = name_length(self.prose, &self.words, at + 1);
+            let length = name_length(self.prose, self.words, at + 1);
             if length > 0 && self.words[at].text != "ministers" && self.is_minister(at + 1, length) {
                 self.list(at + 1, Introducer::Minister, mentions);
             }
@@ -181,7 +177,7 @@ impl<'a> Block<'a> {
         if !matches!(gap, " " | ", ") {
             return;
         }
-        let length = name_length(self.prose, &self.words, at);
+        let length = name_length(self.prose, self.words, at);
         if length == 0 || is_prefix(self.words[at].text) && !self.words[at].text.starts_with(char::is_uppercase) {
             return;
         }
@@ -206,7 +202,7 @@ impl<'a> Block<'a> {
         let mut at = from;
         loop {
             let first = at == from;
-            let length = name_length(self.prose, &self.words, at);
+            let length = name_length(self.prose, self.words, at);
             if length == 0 || (first && introducer != Introducer::Motion && self.gap(at).trim() != "") {
                 return;
             }
@@ -247,7 +243,7 @@ impl<'a> Block<'a> {
 
     fn is_known(&self, at: Option<usize>) -> bool {
         at.is_some_and(|at| {
-            let length = name_length(self.prose, &self.words, at);
+            let length = name_length(self.prose, self.words, at);
             length > 0 && self.cut(at, length).1 == Grade::Known
         })
     }
@@ -283,11 +279,12 @@ fn believable(mention: &Mention, grade: Grade, with_party: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Introducer, find};
+    use crate::check::names::words::lines;
 
     fn found(prose: &str) -> Vec<(String, Introducer, Option<&str>)> {
         let pick =
             |mention: super::Mention| (mention.text, mention.introducer, mention.party.map(|party| &prose[party]));
-        find(prose).into_iter().map(pick).collect()
+        find(prose, &lines(prose)).into_iter().map(pick).collect()
     }
 
     fn names(prose: &str) -> Vec<String> {

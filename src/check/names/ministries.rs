@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::words::{Word, words};
+use super::words::{Line, Word};
 use super::{Kind, Trouble};
 use table::{Ministry, Piece, committees, is_joint, ministries, pieces};
 
@@ -163,14 +163,12 @@ fn incomplete(pieces: &[Piece], known: usize, date: Option<Date>) -> Option<Foun
 }
 
 /// Finds ministries that are misspelled or incomplete.
-pub fn judge(prose: &str, date: Option<Date>) -> Vec<Trouble> {
+pub fn judge(prose: &str, lines: &[Line<'_>], date: Option<Date>) -> Vec<Trouble> {
     let mut troubles = Vec::new();
-    let mut offset = 0;
-    for block in prose.split('\n') {
-        let end = offset + block.len();
-        let found = words(block, offset);
+    for line in lines {
+        let (found, end) = (&line.words, line.range.end);
         for (at, word) in found.iter().enumerate() {
-            let committee = is_committee(at, &found);
+            let committee = is_committee(at, found);
             let Some(number) = introducer(word.text).or(committee.then_some(Number::Singular)) else { continue };
             let table = if committee { committees() } else { ministries() };
             let Some(next) = found
@@ -180,12 +178,11 @@ pub fn judge(prose: &str, date: Option<Date>) -> Vec<Trouble> {
                 continue;
             };
             if prose[next.range.end..end].starts_with(' ') {
-                let abroad = abroad(at, &found);
+                let abroad = abroad(at, found);
                 let place = Place { table, range: next.range.end + 1..end, number, abroad };
                 row_of_ministries(prose, &place, date, &mut troubles);
             }
         }
-        offset = end + 1;
     }
     troubles
 }
@@ -326,10 +323,11 @@ mod tests {
 
     use super::table::MINISTRIES;
     use super::{Kind, end_of_ministry, judge};
+    use crate::check::names::words::lines;
 
     fn found(prose: &str) -> Vec<(Kind, String)> {
         let first = |trouble: super::Trouble| (trouble.kind, trouble.better.into_iter().next().unwrap_or_default());
-        judge(prose, Some(date(2025, 3, 1))).into_iter().map(first).collect()
+        judge(prose, &lines(prose), Some(date(2025, 3, 1))).into_iter().map(first).collect()
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::folding::fold;
 use super::mentions::Mention;
 use super::person::{Person, Role, Seat};
 use super::roster::PEOPLE;
-use super::words::words;
+use super::words::Line;
 use super::{Kind, Trouble};
 
 include!(concat!(env!("OUT_DIR"), "/parties.rs"));
@@ -151,12 +151,11 @@ const SPELLED: [(&str, &str); 15] = [
 ];
 
 /// Finds party names that are spelled wrong anywhere in the text.
-pub fn misspelled(prose: &str) -> Vec<Trouble> {
+pub fn misspelled(prose: &str, lines: &[Line<'_>]) -> Vec<Trouble> {
     let mut troubles = Vec::new();
-    let mut offset = 0;
-    for block in prose.split('\n') {
-        let capitals = !block.contains(char::is_lowercase);
-        let found = words(block, offset);
+    for line in lines {
+        let capitals = !prose[line.range.clone()].contains(char::is_lowercase);
+        let found = &line.words;
         for (at, word) in found.iter().enumerate() {
             if capitals || in_address(prose, &word.range) {
                 continue;
@@ -182,7 +181,6 @@ pub fn misspelled(prose: &str) -> Vec<Trouble> {
                 }
             }
         }
-        offset += block.len() + 1;
     }
     troubles
 }
@@ -232,6 +230,7 @@ fn starts_alike(word: &str, folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{in_brackets, is_party, misspelled};
+    use crate::check::names::words::lines;
 
     #[test]
     fn brackets_hold_a_party_or_nothing() {
@@ -245,8 +244,9 @@ mod tests {
 
     #[test]
     fn misspelled_parties_are_found_and_addresses_are_left_alone() {
-        let better =
-            |text: &str| -> Vec<String> { misspelled(text).into_iter().flat_map(|trouble| trouble.better).collect() };
+        let better = |text: &str| -> Vec<String> {
+            misspelled(text, &lines(text)).into_iter().flat_map(|trouble| trouble.better).collect()
+        };
         assert_eq!(better("Leden van Groenlinks, de PVDA en de Christen Unie"), ["GroenLinks", "PvdA", "ChristenUnie"]);
         assert_eq!(better("De ChirstenUnie-fractie"), ["ChristenUnie"]);
         assert!(

@@ -125,13 +125,13 @@ fn is_slip(name: &str) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use crate::check::names::{Kind, find, judge};
+    use crate::check::names::{Kind, judge};
 
     fn on(prose: &str) -> Vec<(Kind, String, String)> {
         let pick = |trouble: crate::check::names::Trouble| {
             (trouble.kind, prose[trouble.range].to_string(), trouble.better.into_iter().next().unwrap_or_default())
         };
-        judge(prose, &find(prose), Some(date(2021, 3, 1))).into_iter().map(pick).collect()
+        judge(prose, Some(date(2021, 3, 1))).into_iter().map(pick).collect()
     }
 
     #[test]

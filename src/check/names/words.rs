@@ -14,6 +14,26 @@ pub struct Word<'a> {
     pub range: Range<usize>,
 }
 
+/// A block of the prose with its words.
+#[derive(Debug)]
+pub struct Line<'a> {
+    pub words: Vec<Word<'a>>,
+    /// Where it stands in the prose.
+    pub range: Range<usize>,
+}
+
+/// The blocks of the prose with their words, which all that looks for names shares.
+pub fn lines(prose: &str) -> Vec<Line<'_>> {
+    let mut offset = 0;
+    let line = |block: &'_ str| {
+        let start = offset;
+        offset += block.len() + 1;
+        start..start + block.len()
+    };
+    let ranges: Vec<Range<usize>> = prose.split('\n').map(line).collect();
+    ranges.into_iter().map(|range| Line { words: words(&prose[range.clone()], range.start), range }).collect()
+}
+
 /// The words of a block that starts at `offset` in the prose. Initials with their full stops (`C.C.J.`) are one word, and a
 /// hyphen stays with the word it touches.
 pub fn words(block: &str, offset: usize) -> Vec<Word<'_>> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::check::citations::{Contradiction, contradictions_in, paper};
+use crate::check::citations::{Find, contradictions_in, paper};
 use crate::check::trouble::Trouble;
 use crate::document::Document;
 use crate::dutch::citation::Citation;
@@ -65,13 +65,7 @@ pub fn rows(path: &str, document: &Document, language: Language) -> Vec<Row> {
     document.citations().iter().map(|citation| row(path, document, citation, &troubles, language)).collect()
 }
 
-fn row(
-    path: &str,
-    document: &Document,
-    citation: &Citation,
-    troubles: &[Trouble<Contradiction>],
-    language: Language,
-) -> Row {
+fn row(path: &str, document: &Document, citation: &Citation, troubles: &[Trouble<Find>], language: Language) -> Row {
     let range = document.prose().origin(citation.range.clone());
     let place = match document.location(range.start) {
         Some(location) => language.place(location),
@@ -92,10 +86,10 @@ fn row(
     let contradicted_by: Vec<&'static str> = troubles
         .iter()
         .filter(|trouble| touches(&trouble.range, &citation.range) || trouble.related.contains(&citation.range))
-        .map(|trouble| trouble.kind.rule())
+        .filter_map(|trouble| trouble.kind.rule())
         .collect();
     // That another came in its place is worth knowing, and contradicts nothing.
-    let contradicted = contradicted_by.iter().any(|rule| *rule != Contradiction::Replaced.rule());
+    let contradicted = contradicted_by.iter().any(|rule| Some(*rule) != Find::Replaced.rule());
     let verdict = match exists {
         _ if contradicted => Verdict::Differs,
         true => Verdict::Agrees,

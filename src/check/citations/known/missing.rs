@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Cited, Contradiction, Written};
+use super::{Cited, Written};
 use crate::check::citations::cures::{Cure, Evidence, LIKELY, other_dossiers, other_numbers, rewritten, sibling};
+use crate::check::citations::find::Find;
 use crate::check::citations::said::Said;
 use crate::facts::{self, Dossier, Existence};
 use crate::reach;
@@ -19,19 +20,19 @@ pub fn unknown_dossier(
     prose: &str,
     written: &Written,
     evidence: &Evidence,
-) -> Option<(Contradiction, Range<usize>, Vec<String>)> {
+) -> Option<(Find, Range<usize>, Vec<String>)> {
     let dossier = written.kamerstuk.dossiers.first()?;
     if facts::dossiers(dossier.number).next().is_none()
         && let Some((range, better)) = meant(prose, written, evidence)
     {
-        return Some((Contradiction::UnknownDossier, range, better));
+        return Some((Find::UnknownDossier, range, better));
     }
     if !(FIRST_LISTED_DOSSIER..=facts::LAST_DOSSIER).contains(&dossier.number) || dossier.kingdom.is_some() {
         return None;
     }
     let known: Vec<Dossier> = facts::dossiers(dossier.number).collect();
     if known.is_empty() {
-        return Some((Contradiction::UnknownDossier, dossier.range.clone(), Vec::new()));
+        return Some((Find::UnknownDossier, dossier.range.clone(), Vec::new()));
     }
     let addition = dossier.suffix.as_ref()?;
     // Chapters are divided further in some years: IX in IXA and IXB.
@@ -47,7 +48,7 @@ pub fn unknown_dossier(
         .map(|better| (addition.range.clone(), vec![better]))
         .or_else(|| meant(prose, written, evidence))
         .unwrap_or((addition.range.clone(), Vec::new()));
-    Some((Contradiction::UnknownAddition, range, better))
+    Some((Find::UnknownAddition, range, better))
 }
 
 /// The number does not exist, or the facts do not reach so far but the dossier is a slip for another in

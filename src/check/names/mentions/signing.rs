@@ -22,7 +22,7 @@ const CLOSING: &str = "orde van de dag.";
 const OFFICES: [&str; 4] =
     ["de minister", "de staatssecretaris", "mede namens de minister", "mede namens de staatssecretaris"];
 
-impl Block<'_> {
+impl Block<'_, '_> {
     /// Whether signatures follow this block; those within it are found at once.
     pub fn signing(&self, before: &Signing, mentions: &mut Vec<Mention>) -> Signing {
         let text = self.text();
@@ -55,7 +55,7 @@ impl Block<'_> {
         let mut found = Vec::new();
         let mut at = from;
         while at < self.words.len() {
-            let length = name_length(self.prose, &self.words, at);
+            let length = name_length(self.prose, self.words, at);
             if length == 0 {
                 return false;
             }
@@ -81,7 +81,7 @@ impl Block<'_> {
     pub fn letter_signature(&self, office: Option<Range<usize>>, mentions: &mut Vec<Mention>) {
         let titles = ["drs", "dr", "mr", "ir", "ing", "prof", "mw"];
         let Some(at) = self.words.iter().position(|word| !titles.contains(&word.text)) else { return };
-        let length = name_length(self.prose, &self.words, at);
+        let length = name_length(self.prose, self.words, at);
         if self.words[at].text.ends_with('.') && length >= 2 && at + length == self.words.len() {
             mentions.push(Mention { office, ..self.mention(at, length, Introducer::LetterSignature) });
         }
