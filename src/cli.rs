@@ -21,6 +21,7 @@ mod rulebook;
 mod rules;
 mod settings;
 mod text;
+mod words;
 
 /// What the program is asked to do.
 #[derive(Debug, Parser)]
@@ -69,6 +70,9 @@ enum Command {
     Refs(refs::RefsArguments),
     /// Print a letter as the checks see it
     Text(text::TextArguments),
+    /// Add words to the list of the house
+    #[command(subcommand)]
+    Words(words::WordsCommand),
     /// Tell about the facts that are built in
     #[command(subcommand)]
     Data(data::DataCommand),
@@ -142,6 +146,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
         Some(Command::Rules(rules)) => rules::run(rules, terminal),
         Some(Command::Refs(text)) => refs::run(text, terminal),
         Some(Command::Text(text)) => text::run(text, terminal),
+        Some(Command::Words(words)) => words::run(words, terminal),
         Some(Command::Data(data)) => data::run(data, terminal),
         Some(Command::Init(init)) => init::run(init, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),

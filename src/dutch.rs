@@ -6,6 +6,7 @@ mod compounds;
 pub mod dates;
 pub mod dictionary;
 mod hyphens;
+pub mod inflection;
 pub mod parliamentary_year;
 mod readings;
 mod suggestions;

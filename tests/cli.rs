@@ -72,6 +72,52 @@ fn settings_to_start_from_are_written_once() {
 }
 
 #[test]
+fn words_are_added_to_a_list_that_the_settings_then_name() {
+    let folder = empty_folder("words");
+    let letter = "Hier zijn de blarkvormen en een blarkvorm, en het produkt ook.\n";
+    fs::write(folder.join("brief.txt"), letter).unwrap();
+    fs::write(folder.join("kamerlint.toml"), "language = \"en\"\n").unwrap();
+    let words = |words: &[&str]| kamerlint(&folder).args(["words", "add"]).args(words).output().unwrap();
+    let found = || {
+        let check = ["brief.txt", "--select", "spelling", "--picky", "--format", "jsonl"];
+        let run = kamerlint(&folder).args(check).output().unwrap();
+        let lines = String::from_utf8(run.stdout).unwrap();
+        let text =
+            |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().map(str::to_owned);
+        lines.lines().filter_map(text).collect::<Vec<_>>()
+    };
+    assert_eq!(found(), ["blarkvormen", "blarkvorm", "produkt"]);
+    assert_eq!(words(&["blarkvorm/vorm"]).status.code(), Some(0));
+    assert_eq!(found(), ["produkt"]);
+    let settings = fs::read_to_string(folder.join("kamerlint.toml")).unwrap();
+    assert!(settings.starts_with('#') && settings.ends_with("\nlanguage = \"en\"\n"), "{settings}");
+    let again = words(&["blarkvorm/vorm", "produkt"]);
+    assert_eq!(
+        String::from_utf8(again.stdout).unwrap(),
+        "own-words.txt: blarkvorm/vorm: was there already\nown-words.txt: produkt: added\n"
+    );
+    assert_eq!(fs::read_to_string(folder.join("own-words.txt")).unwrap(), "blarkvorm/vorm\nprodukt\n");
+    assert_eq!(found(), [""; 0]);
+    let refused = words(&["zwurfen/xqzvw"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("“xqzvw” is not in the word list"));
+}
+
+#[test]
+fn older_spellings_are_right_where_the_settings_say_so() {
+    let folder = empty_folder("older");
+    fs::write(folder.join("brief.txt"), "De produktie van het melkprodukt en de aktiviteiten van de kommissie.\n")
+        .unwrap();
+    let check = || {
+        let run = kamerlint(&folder).args(["brief.txt", "--select", "spelling", "--format", "short"]).output().unwrap();
+        String::from_utf8(run.stdout).unwrap().lines().count()
+    };
+    assert!(check() >= 3);
+    fs::write(folder.join("kamerlint.toml"), "[spelling]\nalso = [\"before-1995\"]\n").unwrap();
+    assert_eq!(check(), 0);
+}
+
+#[test]
 fn a_report_is_written_to_a_file_and_nothing_to_the_terminal() {
     let folder = empty_folder("output");
     fs::write(folder.join("brief.txt"), "Ik leg dit gaarne uit.\n").unwrap();

@@ -11,6 +11,7 @@ use crate::finding::Hit;
 use crate::rule::list::List;
 
 mod explained;
+mod twins;
 
 use explained::Explained;
 
@@ -30,6 +31,8 @@ pub struct Abbreviations {
 #[derive(Clone, Copy, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Find {
+    /// One slip of the keys away from another abbreviation of the letter.
+    NearTwin,
     /// Explained, and not used after that.
     NeverUsed,
     /// Explained twice with the same words.
@@ -50,6 +53,7 @@ impl Abbreviations {
     /// Every trouble of this kind.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         match self.find {
+            Find::NearTwin => twins::near_twins(document, self.known()),
             Find::NeverUsed => self.never_used(document),
             Find::IntroducedTwice => introduced_twice(document),
             Find::Redefined => redefined(document),

@@ -11,6 +11,8 @@ use crate::document::phrase::Phrase;
 use crate::document::{Document, words};
 use crate::finding::Hit;
 
+mod joints;
+
 /// Options: which forms are one thing.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -32,6 +34,10 @@ pub struct Consistency {
 enum Fold {
     /// "NAVO-ministers" and "NAVO ministers".
     Hyphen,
+    /// "onderzoekscommissie" and "onderzoekcommissie".
+    Link,
+    /// "co-financiering" and "cofinanciering".
+    Joint,
 }
 
 impl Consistency {
@@ -46,6 +52,12 @@ impl Consistency {
             for (hyphened, spaced) in compounds(document) {
                 hits.extend(without_hyphen(document, &hyphened, spaced));
             }
+        }
+        if self.fold.contains(&Fold::Link) {
+            hits.extend(joints::linked(document).iter().flat_map(|pair| otherwise_joined(document, pair)));
+        }
+        if self.fold.contains(&Fold::Joint) {
+            hits.extend(joints::hyphened(document).iter().flat_map(|pair| otherwise_joined(document, pair)));
         }
         hits
     }
@@ -122,4 +134,32 @@ fn without_hyphen(document: &Document, hyphened: &Range<usize>, spaced: Vec<Rang
         hit
     });
     whole.collect()
+}
+
+/// The places of the form that the dictionary does not list; if it lists both, or neither, of the rarer one.
+fn otherwise_joined(document: &Document, (one, other): &joints::Pair) -> Vec<Hit> {
+    let mut forms = [one, other].map(|form| joints::places(document, document.words(), form));
+    if joints::listed(one, other) == Some(other)
+        || joints::listed(one, other).is_none() && forms[0].len() < forms[1].len()
+    {
+        forms.swap(0, 1);
+    }
+    let [usual, odd] = forms;
+    let Some(other) = usual.first() else { return Vec::new() };
+    let prose = document.prose();
+    let hits = odd.iter().map(|place| {
+        let better = in_case_of(&prose.text[other.clone()], &prose.text[place.clone()]);
+        cure::hit(document, place, &[better], std::slice::from_ref(other), &[])
+    });
+    hits.collect()
+}
+
+/// A form with a capital where the other form has one.
+fn in_case_of(form: &str, other: &str) -> String {
+    let (first, rest) = form.split_at(form.chars().next().map_or(0, char::len_utf8));
+    match (first.starts_with(char::is_uppercase), other.starts_with(char::is_uppercase)) {
+        (false, true) => first.to_uppercase() + rest,
+        (true, false) => first.to_lowercase() + rest,
+        _ => form.to_owned(),
+    }
 }

@@ -43,6 +43,8 @@ pub struct Spelling {
 enum Find {
     /// No word, with a word near it that it was probably meant to be.
     Unknown,
+    /// The same, where the letter writes it so again and again.
+    Repeated,
     /// No word, and nothing near it.
     Unlisted,
     /// A form that the dictionary lists as wrong.
@@ -61,7 +63,7 @@ struct DoubtfulWord {
 }
 
 /// How often a word may stand in a letter and still be a slip.
-const MOST_SLIPS: usize = 1;
+const MOST_SLIPS: usize = 2;
 
 /// How many cures are looked for.
 const MOST_CURES: usize = 3;
@@ -76,14 +78,18 @@ impl Spelling {
                 continue;
             }
             let cures = match self.find {
-                Find::Unknown | Find::Unlisted => self.believable_cures(document, word),
+                Find::Unknown | Find::Repeated | Find::Unlisted => self.believable_cures(document, word),
                 Find::Forbidden | Find::WrongCase => dictionary().suggestions(&word.text, MOST_CURES),
             };
-            if self.find == Find::Unknown && cures.is_empty() || self.find == Find::Unlisted && !cures.is_empty() {
+            let is_strange = self.find == Find::Unlisted;
+            if matches!(self.find, Find::Unknown | Find::Repeated | Find::Unlisted) && cures.is_empty() != is_strange {
                 continue;
             }
             let prose = document.prose();
-            for place in word.places.iter().filter(|place| self.scope.holds(prose, place.start)) {
+            let mut places = word.places.iter().filter(|place| self.scope.holds(prose, place.start));
+            let places: Vec<_> =
+                if self.is_told_once() { places.next().into_iter().collect() } else { places.collect() };
+            for place in places {
                 let mut hit = Hit::new(prose.origin((*place).clone())).with("all", cures.clone());
                 if let Some(best) = cures.first() {
                     hit = hit.with("better", best.as_str());
@@ -97,10 +103,17 @@ impl Spelling {
 
     fn is_wanted(&self, word: &DoubtfulWord) -> bool {
         match self.find {
-            Find::Unknown | Find::Unlisted => word.verdict == Verdict::Unknown && word.places.len() <= MOST_SLIPS,
+            Find::Unknown => word.verdict == Verdict::Unknown && word.places.len() <= MOST_SLIPS,
+            Find::Repeated => word.verdict == Verdict::Unknown && word.places.len() > MOST_SLIPS,
+            Find::Unlisted => word.verdict == Verdict::Unknown,
             Find::Forbidden => word.verdict == Verdict::Forbidden,
             Find::WrongCase => word.verdict == Verdict::WrongCase,
         }
+    }
+
+    /// Whether a word that stands in the letter often is told at its first place alone.
+    fn is_told_once(&self) -> bool {
+        matches!(self.find, Find::Repeated | Find::Unlisted)
     }
 
     /// The words that a word was probably meant to be; none where it may well be right.

@@ -213,7 +213,7 @@ fn judge(findings: &[Finding], lowest: Option<Level>) -> Status {
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place.
-fn write_whole<T>(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+pub(super) fn write_whole<T>(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]

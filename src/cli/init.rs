@@ -53,7 +53,12 @@ ignore = []
 picky = false
 
 # Lists of words that are right, one a line: names and terms of the house.
+# `kamerlint words add WORD` begins one. "toeslagenaffaire/affaire" adds all forms, as those of "affaire".
 # words = ["own-words.txt"]
+
+# Words of other traditions that are right too: "flemish", "before-1995".
+# [spelling]
+# also = ["before-1995"]
 
 # Rules and categories to leave alone in some files.
 # [per-file-ignores]

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Terminal;
-use crate::check::Check;
 use crate::report::write_mistake;
 use crate::rule::{Mistake, RuleSource, Rules, load};
 use crate::settle::config::Settings;
+
+pub mod own_words;
 
 /// Where rules and settings come from.
 #[derive(Clone, Debug, Default, Args)]
@@ -126,7 +127,7 @@ fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistak
     let folders: Vec<PathBuf> = own.chain(folders.iter().cloned()).collect();
     let (sources, mut mistakes) = sources(&folders);
     let loaded = load::load(sources.clone(), &HashMap::new()).map_err(|found| mistakes.extend(found));
-    let words = own_words(&settings).map_err(|mistake| mistakes.push(*mistake));
+    let words = own_words::forms(&settings).map_err(|found| mistakes.extend(found));
     let (Ok(rules), Ok(words)) = (loaded, words) else {
         return Err(mistakes);
     };
@@ -156,38 +157,6 @@ fn overlays(settings: &Settings, rules: &Rules, words: &[String]) -> HashMap<Str
         let check = toml::Table::from_iter([("citations".to_owned(), options.into())]);
         overlay.insert("check".to_owned(), check.into());
     }
-    if words.is_empty() {
-        return overlays;
-    }
-    for rule in rules.rules.iter().filter(|rule| matches!(rule.file.check, Check::Spelling(_))) {
-        let overlay = overlays.entry(rule.id.clone()).or_default();
-        let check = overlay.entry("check").or_insert_with(|| toml::Table::new().into());
-        let spelling =
-            check.as_table_mut().map(|check| check.entry("spelling").or_insert_with(|| toml::Table::new().into()));
-        let Some(spelling) = spelling.and_then(toml::Value::as_table_mut) else {
-            continue;
-        };
-        let own = spelling.entry("own-words").or_insert_with(|| toml::Value::Array(Vec::new()));
-        if let Some(own) = own.as_array_mut() {
-            own.extend(words.iter().map(|word| word.as_str().into()));
-        }
-    }
+    own_words::lay_over(words, rules, &mut overlays);
     overlays
-}
-
-/// The words of the lists that the settings name: one a line, `#` begins a comment.
-fn own_words(settings: &Settings) -> Result<Vec<String>, Box<Mistake>> {
-    let mut words = Vec::new();
-    for list in &settings.config.words {
-        let path = settings.folder().join(list);
-        let text = std::fs::read_to_string(&path).map_err(|error| {
-            let list = list.to_string_lossy();
-            Box::new(settings.mistake_at(&list, format!("cannot read the list “{list}”: {error}")))
-        })?;
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        words.extend(lines.map(str::to_owned));
-    }
-    words.sort();
-    words.dedup();
-    Ok(words)
 }

@@ -55,6 +55,8 @@ fn write_settings(
     line("select", list(&selection.select), said(!choice.select.is_empty(), !config.select.is_empty()))?;
     line("ignore", list(&selection.ignore), said(!choice.ignore.is_empty(), !selection.ignore.is_empty()))?;
     line("words", list(&words), said(false, !words.is_empty()))?;
+    let also: Vec<String> = config.spelling.also.iter().map(|tradition| tradition.name().to_owned()).collect();
+    line("spelling.also", list(&also), said(false, !also.is_empty()))?;
     line("rules.folders", list(&folders), said(!arguments.rules.rules.is_empty(), !folders.is_empty()))?;
     let mut overlays: Vec<_> = config.rules.overlays.iter().collect();
     overlays.sort_by_key(|(id, _)| id.as_str());

@@ -36,10 +36,41 @@ pub struct Config {
     pub words: Vec<PathBuf>,
     /// Folders with rules of the house, and changes to rules by id.
     pub rules: RuleSettings,
+    /// Which words are right besides those of the word list.
+    pub spelling: SpellingSettings,
     /// How the house cites.
     pub citations: CitationSettings,
     /// Rules and categories to leave alone in files that match a glob.
     pub per_file_ignores: BTreeMap<Pattern, Vec<String>>,
+}
+
+/// `[spelling]`.
+#[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct SpellingSettings {
+    /// Words of other traditions that are right too.
+    pub also: Vec<Tradition>,
+}
+
+/// A tradition of spelling or vocabulary besides that of the Netherlands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tradition {
+    /// Words of Belgian government and law.
+    Flemish,
+    /// Spellings that were right until 1995, for letters that quote old statutes.
+    #[serde(rename = "before-1995")]
+    Before1995,
+}
+
+impl Tradition {
+    /// The name of the tradition in the settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tradition::Flemish => "flemish",
+            Tradition::Before1995 => "before-1995",
+        }
+    }
 }
 
 /// `[citations]`.

@@ -46,8 +46,16 @@ const WORDS: [(&str, Introducer); 21] = [
     ("meneer", Introducer::Courtesy),
 ];
 
+/// The letters that those words begin with.
+const INITIALS: &[u8] = b"ahklmops";
+
 /// What a word introduces, if it does.
 pub fn introducer(word: &str) -> Option<Introducer> {
+    // Most words begin otherwise; this is asked of every word of a letter.
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if !INITIALS.contains(&first) && !word.as_bytes().contains(&b'-') {
+        return None;
+    }
     if let Some((_, introducer)) = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)) {
         return Some(*introducer);
     }
@@ -61,4 +69,15 @@ pub fn joined_motion(word: &str) -> Option<usize> {
     let dash = word.find('-')?;
     let kinds = ["motie", "moties", "amendement", "amendementen"];
     kinds.iter().any(|kind| kind.eq_ignore_ascii_case(&word[..dash])).then_some(dash + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_initials_are_those_of_the_words() {
+        assert!(WORDS.iter().all(|(word, introduces)| introducer(word) == Some(*introduces)));
+        assert_eq!(introducer("VVD-lid"), Some(Introducer::Member));
+    }
 }

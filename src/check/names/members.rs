@@ -96,6 +96,9 @@ fn prefix_case(one: &Named<'_>) -> Option<Trouble> {
 /// "Van der linde": a surname that nobody writes so, but for capitals.
 fn surname_case(one: &Named<'_>) -> Option<Trouble> {
     let written = one.words.join(" ");
+    if people(&one.bearers).flat_map(forms_of).any(|form| written.ends_with(form)) {
+        return None;
+    }
     // Inside a double name the prefix is printed with a small letter and with a capital.
     let behind_first = |text: &str| {
         text.split([' ', '-'])
@@ -125,6 +128,10 @@ fn capitalised(word: &str) -> String {
 /// A form that nobody in the roster writes so, but for diacritics.
 fn diacritics(one: &Named<'_>) -> Option<Trouble> {
     if one.mention.text.contains(|c: char| matches!(c, '\u{300}'..='\u{36f}')) {
+        return None;
+    }
+    let is_plain = |form: &str| form.is_ascii() && !form.contains('\'');
+    if one.mention.text.is_ascii() && people(&one.bearers).flat_map(forms_of).all(is_plain) {
         return None;
     }
     let written = lower(&one.words.join(" "));

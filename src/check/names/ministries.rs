@@ -41,9 +41,12 @@ fn look(table: Table, prose: &str, pieces: &[Piece], plural: bool, date: Option<
     let exact = exact(table, prose, pieces);
     let known = exact.as_ref().map_or(0, |found| found.content);
     let (joined, incomplete) =
-        if plural { (None, None) } else { (wrongly_joined(table, pieces), incomplete(pieces, known, date)) };
+        if plural { (None, None) } else { (wrongly_joined(table, pieces, known), incomplete(pieces, known, date)) };
     // The last of the greatest wins.
-    [misspelled(table, pieces), exact, incomplete, joined].into_iter().flatten().max_by_key(|found| found.content)
+    [misspelled(table, pieces, known), exact, incomplete, joined]
+        .into_iter()
+        .flatten()
+        .max_by_key(|found| found.content)
 }
 
 /// The longest ministry that stands there as it is written; with a diacritic missing it is misspelled.
@@ -56,7 +59,7 @@ fn exact(table: Table, prose: &str, pieces: &[Piece]) -> Option<Found> {
     let bare = !capitals && written.is_ascii() && !ministry.name.is_ascii();
     Some(Found {
         length,
-        content: ministry.content().count(),
+        content: ministry.content,
         is_right: !bare,
         trouble: bare.then(|| (Kind::MisspelledMinistry, vec![ministry.name])),
     })
@@ -67,15 +70,18 @@ fn begins_with(pieces: &[Piece], ministry: &Ministry) -> bool {
         && pieces.iter().zip(&ministry.pieces).all(|(piece, word)| piece.folded == *word)
 }
 
-/// The ministry of which one word is misspelled.
-fn misspelled(table: Table, pieces: &[Piece]) -> Option<Found> {
+/// The ministry of which one word is misspelled, with more words than are right as they stand.
+fn misspelled(table: Table, pieces: &[Piece], known: usize) -> Option<Found> {
     let mut best: Option<(usize, Found)> = None;
-    for ministry in table.iter().filter(|ministry| pieces.len() >= ministry.pieces.len()) {
+    for ministry in table.iter().filter(|ministry| ministry.content > known && pieces.len() >= ministry.pieces.len()) {
         let mut wrong = pieces.iter().zip(&ministry.pieces).filter(|(piece, word)| piece.folded != **word);
         let (Some((piece, word)), None) = (wrong.next(), wrong.next()) else { continue };
-        let distance = strsim::osa_distance(&piece.folded, word);
         let length = ministry.pieces.len();
         let limit = if word.chars().count() < 7 || length == 1 { 1 } else { 2 };
+        if piece.folded.len().abs_diff(word.len()) > limit {
+            continue;
+        }
+        let distance = strsim::osa_distance(&piece.folded, word);
         let plain_word = is_joint(word) || word.chars().count() < if length == 1 { 7 } else { 4 };
         if plain_word
             || distance > limit
@@ -83,7 +89,7 @@ fn misspelled(table: Table, pieces: &[Piece]) -> Option<Found> {
         {
             continue;
         }
-        let content = ministry.content().count();
+        let content = ministry.content;
         let better =
             best.as_ref().is_none_or(|(at, found)| (content, usize::MAX - distance) > (found.content, usize::MAX - at));
         if better {
@@ -102,17 +108,16 @@ fn misspelled(table: Table, pieces: &[Piece]) -> Option<Found> {
 }
 
 /// The ministry whose words stand there with "en" or a comma left out or put wrong.
-fn wrongly_joined(table: Table, pieces: &[Piece]) -> Option<Found> {
+fn wrongly_joined(table: Table, pieces: &[Piece], known: usize) -> Option<Found> {
     let ministry = table
         .iter()
+        .filter(|ministry| ministry.content >= known.max(2))
         .filter(|ministry| {
             let mut words = pieces.iter().map(|piece| piece.folded.as_str()).filter(|word| !is_joint(word));
-            ministry.content().count() >= 2
-                && !begins_with(pieces, ministry)
-                && ministry.content().all(|word| words.next() == Some(word))
+            ministry.content().all(|word| words.next() == Some(word)) && !begins_with(pieces, ministry)
         })
-        .max_by_key(|ministry| ministry.content().count())?;
-    let content = ministry.content().count();
+        .max_by_key(|ministry| ministry.content)?;
+    let content = ministry.content;
     let last = pieces.iter().enumerate().filter(|(_, piece)| !is_joint(&piece.folded)).nth(content - 1)?.0;
     Some(Found {
         length: last + 1,
@@ -139,8 +144,7 @@ fn incomplete(pieces: &[Piece], known: usize, date: Option<Date>) -> Option<Foun
     let mut longer: Vec<&Ministry> = ministries()
         .iter()
         .filter(|ministry| {
-            ministry.content().count() > written.len()
-                && ministry.content().zip(&written).all(|(word, part)| word == *part)
+            ministry.content > written.len() && ministry.content().zip(&written).all(|(word, part)| word == *part)
         })
         .collect();
     longer.sort_by_key(|ministry| {

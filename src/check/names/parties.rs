@@ -157,7 +157,8 @@ pub fn misspelled(prose: &str, lines: &[Line<'_>]) -> Vec<Trouble> {
         let capitals = !prose[line.range.clone()].contains(char::is_lowercase);
         let found = &line.words;
         for (at, word) in found.iter().enumerate() {
-            if capitals || in_address(prose, &word.range) {
+            let has_capital = word.text.bytes().any(|byte| byte.is_ascii_uppercase());
+            if !has_capital || capitals || in_address(prose, &word.range) {
                 continue;
             }
             if let Some(next) = found.get(at + 1) {

@@ -38,27 +38,44 @@ pub fn lines(prose: &str) -> Vec<Line<'_>> {
 /// hyphen stays with the word it touches.
 pub fn words(block: &str, offset: usize) -> Vec<Word<'_>> {
     let mut words = Vec::new();
-    let mut chars = block.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !is_part(c) {
+    let mut at = 0;
+    while at < block.len() {
+        let start = at;
+        at = end_of_part(block, at);
+        if at == start {
+            at += block[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         }
-        let mut end = start + c.len_utf8();
-        let mut since_stop = 1;
-        while let Some(&(at, c)) = chars.peek() {
-            if is_part(c) {
-                since_stop += 1;
-            } else if c == '.' && since_stop <= 2 && begins_with_capital(&block[start..]) {
-                since_stop = 0;
-            } else {
-                break;
+        // "C.C.J." goes on behind its full stops, and "Van." does not.
+        if begins_with_capital(&block[start..]) {
+            let mut since_stop = block[start..at].chars().count();
+            while since_stop <= 2 && block[at..].starts_with('.') {
+                let end = end_of_part(block, at + 1);
+                since_stop = block[at + 1..end].chars().count();
+                at = end;
+                if since_stop == 0 {
+                    break;
+                }
             }
-            end = at + c.len_utf8();
-            chars.next();
         }
-        words.push(Word { text: &block[start..end], range: offset + start..offset + end });
+        words.push(Word { text: &block[start..at], range: offset + start..offset + at });
     }
     words
+}
+
+/// Where the characters of a word end that begin at a place; the place itself if there are none.
+fn end_of_part(block: &str, from: usize) -> usize {
+    let bytes = block.as_bytes();
+    let mut at = from;
+    loop {
+        while bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'')) {
+            at += 1;
+        }
+        match block[at..].chars().next() {
+            Some(c) if !c.is_ascii() && is_part(c) => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 fn is_part(c: char) -> bool {

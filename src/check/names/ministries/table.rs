@@ -22,6 +22,8 @@ pub struct Ministry {
     pub to: &'static str,
     /// The words, folded, with commas as words.
     pub pieces: Vec<String>,
+    /// How many of those are words that are neither "en" nor a comma.
+    pub content: usize,
 }
 
 impl Ministry {
@@ -71,7 +73,9 @@ pub fn committees() -> &'static [Ministry] {
 }
 
 fn row(name: &'static str, from: &'static str, to: &'static str) -> Ministry {
-    Ministry { name, from, to, pieces: pieces(name, 0, name.len()).into_iter().map(|piece| piece.folded).collect() }
+    let pieces: Vec<String> = pieces(name, 0, name.len()).into_iter().map(|piece| piece.folded).collect();
+    let content = pieces.iter().filter(|piece| !is_joint(piece)).count();
+    Ministry { name, from, to, pieces, content }
 }
 
 /// Whether this folded word is one that ministries are called after.
