@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use kamerlint::document::Document;
+use kamerlint::dutch::dictionary::dictionary;
 use kamerlint::read::{self, Format};
 use kamerlint::rule::{Rules, load};
 use kamerlint::settle::{self, Selection};
@@ -85,6 +86,25 @@ fn check_ten_pages(bencher: Bencher, category: &str) {
         .counter(BytesCount::of_str(&text))
         .with_inputs(|| read_letter(&text))
         .bench_refs(|document| settle::check(document, &rules, &selection));
+}
+
+/// The spelling check on bulk text: every distinct word of a long letter is looked up once.
+///
+/// The figure a thread is the one with `RAYON_NUM_THREADS=1`.
+#[divan::bench]
+fn spell_bulk_text(bencher: Bencher) {
+    let (rules, text) = (rules(), letter(400));
+    let selection = Selection { select: vec!["spelling/unknown-word".to_owned()], ..Selection::default() };
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(|| read_letter(&text))
+        .bench_refs(|document| settle::check(document, &rules, &selection));
+}
+
+/// The words that a slip was probably meant to be.
+#[divan::bench(args = ["gebeid", "onderhandellingen", "eennieuwe", "verantwoordelijkheidsgevoe", "brengenen", "xqzvwplok"])]
+fn suggest(bencher: Bencher, word: &str) {
+    bencher.bench(|| dictionary().suggestions(word, 3));
 }
 
 /// All rules, on more and more pages: it grows with the letter.

@@ -1,7 +1,8 @@
 //! The dictionary's verdicts against those of a full Hunspell, on words made from its list.
 
 use kamerlint::dutch::dictionary::{Verdict, dictionary};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// Why a verdict may differ from the oracle's, and how often at most.
 ///
@@ -36,6 +37,24 @@ fn words() -> Vec<String> {
     words
 }
 
+/// Every distinct word of the letters that the tests read as text.
+fn words_of_the_letters() -> BTreeSet<String> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let folders = ["letters", "read", "cli/files"].map(|folder| tests.join(folder));
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
+    let texts = files
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt" || ending == "md"));
+    let mut words = BTreeSet::new();
+    for text in texts.filter_map(|path| std::fs::read_to_string(path).ok()) {
+        let found = text
+            .split(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'')))
+            .map(|word| word.trim_matches(['-', '\'']));
+        words.extend(found.filter(|word| !word.is_empty()).map(str::to_owned));
+    }
+    words
+}
+
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -62,8 +81,11 @@ fn verdicts_are_those_of_hunspell_but_for_the_allowed_reasons() {
         include_str!("../rules/spelling/opentaal/index.dic"),
     )
     .expect("the oracle reads the dictionary");
-    let words = words();
+    let mut words = words();
     assert!(words.len() > 50_000, "only {} words", words.len());
+    let made = words.len();
+    words.extend(words_of_the_letters());
+    assert!(words.len() > made + 300, "only {} words in the letters", words.len() - made);
     let mut differences: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for word in words {
         let verdict = dictionary().verdict(&word);

@@ -81,8 +81,7 @@ impl Spelling {
                 Find::Unknown | Find::Repeated | Find::Unlisted => self.believable_cures(document, word),
                 Find::Forbidden | Find::WrongCase => dictionary().suggestions(&word.text, MOST_CURES),
             };
-            let is_strange = self.find == Find::Unlisted;
-            if matches!(self.find, Find::Unknown | Find::Repeated | Find::Unlisted) && cures.is_empty() != is_strange {
+            if !self.is_asked_for(word, &cures) {
                 continue;
             }
             let prose = document.prose();
@@ -104,10 +103,24 @@ impl Spelling {
     fn is_wanted(&self, word: &DoubtfulWord) -> bool {
         match self.find {
             Find::Unknown => word.verdict == Verdict::Unknown && word.places.len() <= MOST_SLIPS,
-            Find::Repeated => word.verdict == Verdict::Unknown && word.places.len() > MOST_SLIPS,
+            Find::Repeated => word.verdict == Verdict::Unknown && word.places.len() > 1,
             Find::Unlisted => word.verdict == Verdict::Unknown,
             Find::Forbidden => word.verdict == Verdict::Forbidden,
             Find::WrongCase => word.verdict == Verdict::WrongCase,
+        }
+    }
+
+    /// Whether a word with these cures is of the kind to report. A word that stands twice is a slip only of
+    /// a word that the dictionary lists itself; else the letter may well mean it so.
+    fn is_asked_for(&self, word: &DoubtfulWord, cures: &[String]) -> bool {
+        let listed = |cure: &String| dictionary().verdict(cure) == Verdict::Known;
+        let is_meant =
+            || word.places.len() > 1 && !(word.places.len() <= MOST_SLIPS && cures.first().is_some_and(listed));
+        match self.find {
+            Find::Unknown => !cures.is_empty() && !is_meant(),
+            Find::Repeated => !cures.is_empty() && is_meant(),
+            Find::Unlisted => cures.is_empty(),
+            Find::Forbidden | Find::WrongCase => true,
         }
     }
 
