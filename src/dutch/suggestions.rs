@@ -11,6 +11,9 @@ use super::casing::{Casing, capitalised};
 use super::compounds::{self, Ending};
 use super::dictionary::{Capital, Dictionary, LONGEST, Verdict, plain};
 use super::readings::{COMMONNESS, COMPOUND, END, FORBIDDEN, NO_SUGGESTION, WORD};
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use edits::{
     CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST, POOR_COST,
     SPLIT_COST,
@@ -211,7 +214,8 @@ fn is_function_word(word: &str) -> bool {
 }
 
 fn is_listed_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.lines().any(|line| line == word)
+    static LISTED: OnceLock<HashSet<&str>> = OnceLock::new();
+    LISTED.get_or_init(|| FUNCTION_WORDS.lines().collect()).contains(word)
 }
 
 /// Whether two words are alike in standing beside a hyphen for the rest of a compound.

@@ -88,12 +88,18 @@ fn first_letter(at: usize) -> u32 {
     if at == 0 { FIRST_LETTER_COST } else { 0 }
 }
 
+/// The row and the column of a letter on the keyboard, if it has a key of its own.
+fn key(letter: char) -> Option<(i32, i32)> {
+    // Bytes, because this is asked for every letter that a walk tries.
+    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+    let letter = u8::try_from(letter).ok()?;
+    let column = |row: &&[u8]| row.iter().position(|&other| other == letter);
+    ROWS.iter().enumerate().find_map(|(row, letters)| Some((row as i32, column(letters)? as i32)))
+}
+
 /// Whether two letters are side by side on the keyboard.
 fn are_neighbours(one: char, other: char) -> bool {
-    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    let place =
-        |letter| ROWS.iter().enumerate().find_map(|(row, letters)| Some((row as i32, letters.find(letter)? as i32)));
-    let (Some(one), Some(other)) = (place(one), place(other)) else {
+    let (Some(one), Some(other)) = (key(one), key(other)) else {
         return false;
     };
     // Each row stands half a key to the right of the one above it.

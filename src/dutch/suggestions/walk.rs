@@ -30,7 +30,8 @@ const MOST_STEPS: usize = 60_000;
 ///
 /// Compounds still have to be checked against the patterns.
 pub(super) fn words_within(dictionary: &Dictionary, typed: &[char], reach: Reach) -> Vec<Candidate> {
-    let mut walk = Walk { dictionary, typed, reach, path: String::new(), found: HashMap::new(), steps: 0 };
+    let ends = vec![None; typed.len() + 1];
+    let mut walk = Walk { dictionary, typed, reach, path: String::new(), found: HashMap::new(), steps: 0, ends };
     let root = dictionary.forms.root().addr();
     walk.visit(Place {
         address: root,
@@ -54,6 +55,8 @@ struct Walk<'a> {
     path: String,
     found: HashMap<String, u32>,
     steps: usize,
+    /// Whether the typed letters from each place on make parts that end a compound, once that is known.
+    ends: Vec<Option<bool>>,
 }
 
 /// Where a walk is.
@@ -111,6 +114,7 @@ impl Walk<'_> {
         } else if !matches!(self.reach, Reach::TwoEditsInOneWord { .. })
             && place.parts < MOST_PARTS
             && let Some(rareness) = rareness(within)
+            && (place.edits > 0 || self.ends_a_compound(place.at))
         {
             let linking = if place.added == Some('s') { 4 } else { 0 };
             self.visit(Place {
@@ -123,6 +127,40 @@ impl Walk<'_> {
                 ..place
             });
         }
+    }
+
+    /// Whether the typed letters from here on, as they are, make the last parts of a compound.
+    fn ends_a_compound(&mut self, at: usize) -> bool {
+        if let Some(known) = self.ends.get(at).copied().flatten() {
+            return known;
+        }
+        let mut places = vec![(self.dictionary.forms.root().addr(), 0)];
+        let mut ends = false;
+        for end in at..self.typed.len() {
+            let letter = self.typed[end];
+            let next = places.iter().flat_map(|place| either_case(letter).map(move |letter| (place, letter)));
+            let follow = |(place, letter): (&(usize, u64), char)| {
+                let mut bytes = [0; 4];
+                self.dictionary.follow(place.0, place.1, letter.encode_utf8(&mut bytes).as_bytes())
+            };
+            places = next.filter_map(follow).collect();
+            if places.is_empty() {
+                break;
+            }
+            let wanted = if end + 1 == self.typed.len() { END } else { MIDDLE };
+            let may_end = |place: &(usize, u64)| {
+                let node = self.dictionary.forms.node(place.0);
+                node.is_final() && rareness(dictionary::set(place.1 + node.final_output().value()), wanted).is_some()
+            };
+            if places.iter().any(may_end) && (wanted == END || self.ends_a_compound(end + 1)) {
+                ends = true;
+                break;
+            }
+        }
+        if let Some(known) = self.ends.get_mut(at) {
+            *known = Some(ends);
+        }
+        ends
     }
 
     /// How much rareness counts at most: few words are made from a long one, however common.
