@@ -95,6 +95,7 @@ struct Views {
     words: OnceLock<Words>,
     quotations: OnceLock<Vec<Range<usize>>>,
     lower_case: OnceLock<String>,
+    is_lowered_in_place: OnceLock<bool>,
     foreign: OnceLock<Vec<Range<usize>>>,
     addresses: OnceLock<Vec<Range<usize>>>,
     letter: OnceLock<Letter>,
@@ -140,6 +141,15 @@ impl Document {
             }
             text
         })
+    }
+
+    /// The prose in lower case, where every character of it is as long as that of the prose.
+    pub fn lower_case_of_prose(&self) -> Option<&str> {
+        let prose = &self.prose().text;
+        let is_as_long = |c: char| c.to_lowercase().map(char::len_utf8).sum::<usize>() == c.len_utf8();
+        let in_place =
+            self.views.is_lowered_in_place.get_or_init(|| prose.chars().all(|c| c.is_ascii() || is_as_long(c)));
+        in_place.then(|| self.lower_case().get(..prose.len())).flatten()
     }
 
     /// Stretches of the prose between quotation marks.

@@ -11,9 +11,11 @@ use super::cure;
 use super::scope::Scope;
 use crate::document::{Document, passages, words};
 use crate::finding::Hit;
-use expression::Expression;
+use expression::{Expression, merge};
+use regex_automata::util::captures::Captures;
 use swaps::Swaps;
 
+mod engine;
 pub mod expression;
 mod literals;
 mod swaps;
@@ -63,18 +65,17 @@ struct Match {
 impl Pattern {
     /// Every match that begins and ends where words do.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
-        let text = self.text(document);
         let mut matches = Vec::new();
         let with_cures = self.swap.0.iter().map(|(expression, cures)| (expression, cures.as_slice()));
         for (expression, cures) in self.find.iter().map(|expression| (expression, [].as_slice())).chain(with_cures) {
             if expression.can_match(document) {
-                self.collect(expression, cures, text, &mut matches);
+                self.collect(expression, cures, document, &mut matches);
             }
         }
         if matches.is_empty() {
             return Vec::new();
         }
-        let excepted = self.excepted(document, text);
+        let excepted = self.excepted(document);
         matches.retain(|found| !passages::touches(&excepted, &found.stretch));
         matches
             .into_iter()
@@ -97,19 +98,17 @@ impl Pattern {
         }
     }
 
-    fn collect(&self, expression: &Expression, cures: &[String], text: &str, matches: &mut Vec<Match>) {
-        let Some(regex) = expression.regex() else {
-            return;
-        };
-        for captures in regex.captures_iter(text) {
+    fn collect(&self, expression: &Expression, cures: &[String], document: &Document, matches: &mut Vec<Match>) {
+        let text = self.text(document);
+        self.each_match(expression, document, |captures| {
             let Some(whole) = captures.get_match() else {
-                continue;
+                return;
             };
             let stretch = captures.get_group_by_name("here").map_or(whole.range(), |here| here.range());
             let at_edges = |stretch: &Range<usize>| words::at_word_edges(text, stretch);
             let whole_words = at_edges(&whole.range()) && at_edges(&stretch);
             if !whole_words && !self.inside_words {
-                continue;
+                return;
             }
             let fill = |cure: &String| {
                 let mut filled = String::new();
@@ -120,15 +119,26 @@ impl Pattern {
                 |name: &String| Some((name.clone(), text[captures.get_group_by_name(name)?.range()].to_owned()));
             let values = expression.groups.iter().filter_map(value).collect();
             matches.push(Match { stretch, cures: cures.iter().map(fill).collect(), values });
+        });
+    }
+
+    fn each_match(&self, expression: &Expression, document: &Document, mut found: impl FnMut(&Captures)) {
+        match self.text {
+            Text::Prose => expression.each_match_in_prose(document, found),
+            Text::Raw => {
+                let regex = expression.regex().into_iter();
+                regex.flat_map(|regex| regex.captures_iter(&document.text)).for_each(|captures| found(&captures));
+            }
         }
     }
 
-    fn excepted(&self, document: &Document, text: &str) -> Vec<Range<usize>> {
-        let expressions = self.unless.iter().filter(|expression| expression.can_match(document));
-        let mut found: Vec<Range<usize>> = expressions
-            .filter_map(Expression::regex)
-            .flat_map(|regex| regex.find_iter(text).map(|found| found.range()))
-            .collect();
+    fn excepted(&self, document: &Document) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for expression in self.unless.iter().filter(|expression| expression.can_match(document)) {
+            self.each_match(expression, document, |captures| {
+                found.extend(captures.get_match().map(|whole| whole.range()));
+            });
+        }
         found.sort_by_key(|stretch| (stretch.start, stretch.end));
         merge(found)
     }
@@ -161,16 +171,4 @@ impl Pattern {
         }
         hit.with("all", found.cures)
     }
-}
-
-/// Stretches in order, those that overlap made one.
-fn merge(stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for stretch in stretches {
-        match merged.last_mut() {
-            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
-            _ => merged.push(stretch),
-        }
-    }
-    merged
 }

@@ -2,14 +2,16 @@
 //! and kept asleep by the literals that every match of it must contain.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use memchr::memmem;
-use regex_automata::meta::{Builder, Config, Regex};
-use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
+use regex_automata::meta::Regex;
+use regex_automata::util::captures::Captures;
 use serde::Deserialize;
 use serde::de::{Error, MapAccess, Visitor};
 
+use super::engine::{self, Lines};
 use super::literals;
 use crate::document::Document;
 
@@ -22,7 +24,11 @@ pub struct Expression {
     /// Of each of these sets of literals, in lower case, one must stand in the text.
     literals: Vec<Vec<String>>,
     regex: Arc<OnceLock<Option<Regex>>>,
+    lines: Arc<OnceLock<Option<Lines>>>,
 }
+
+/// From so many bytes on a text is worth the engines that are built for the whole of it.
+const LONG: usize = 1 << 16;
 
 impl Expression {
     /// Parses an expression.
@@ -33,12 +39,49 @@ impl Expression {
     pub fn new(source: String) -> Result<Expression, String> {
         let hir = regex_syntax::parse(&source).map_err(|error| explain(&error))?;
         let (groups, literals) = (literals::groups(&hir), literals::required(&hir));
-        Ok(Expression { source, groups, literals, regex: Arc::default() })
+        Ok(Expression { source, groups, literals, regex: Arc::default(), lines: Arc::default() })
     }
 
     /// The compiled expression; `None` only if it is too large to compile.
     pub fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| compile(&self.source)).as_ref()
+        self.regex.get_or_init(|| engine::whole(&self.source)).as_ref()
+    }
+
+    /// Calls with every match in the prose of a letter, in order.
+    pub fn each_match_in_prose(&self, document: &Document, mut found: impl FnMut(&Captures)) {
+        let text = &document.prose().text;
+        let lines = || self.lines.get_or_init(|| Lines::new(&self.source)).as_ref();
+        if text.len() < LONG
+            && let Some(engine) = lines()
+        {
+            engine.each_match(text, &self.stretches(document, engine.longest_match), found);
+        } else if let Some(regex) = self.regex() {
+            regex.captures_iter(text).for_each(|captures| found(&captures));
+        }
+    }
+
+    /// Where a match can stand in the prose: around one of the most telling literals, within its line.
+    fn stretches(&self, document: &Document, longest: Option<usize>) -> Vec<Range<usize>> {
+        let text = document.prose().text.as_str();
+        let (Some(set), Some(lower)) = (self.literals.first(), document.lower_case_of_prose()) else {
+            let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+            return ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end)).collect();
+        };
+        let around = |place: Range<usize>| {
+            let reach = longest.unwrap_or(text.len());
+            let from = text.ceil_char_boundary(place.end.saturating_sub(reach));
+            let to = text.floor_char_boundary(place.start.saturating_add(reach).min(text.len())).max(place.end);
+            let before = &text.as_bytes()[from.min(place.start)..place.start];
+            let behind = &text.as_bytes()[place.end..to];
+            let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1) + from.min(place.start);
+            start..memchr::memchr(b'\n', behind).map_or(to, |end| place.end + end)
+        };
+        let places = set.iter().flat_map(|literal| {
+            memmem::find_iter(lower.as_bytes(), literal.as_bytes()).map(|at| at..at + literal.len())
+        });
+        let mut stretches: Vec<Range<usize>> = places.map(around).collect();
+        stretches.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
+        merge(stretches)
     }
 
     /// Whether the letter has a literal without which the expression cannot match.
@@ -51,41 +94,17 @@ impl Expression {
     }
 }
 
-/// Compiles an expression for texts of a few pages: without the tables that only pay on long ones, and
-/// without a search for its literals, which have been seen already when it is woken.
-fn compile(source: &str) -> Option<Regex> {
-    let hir = within_scripts_of_letters(&regex_syntax::parse(source).ok()?);
-    Builder::new().configure(Config::new().onepass(false).dfa(false).auto_prefilter(false)).build_from_hir(&hir).ok()
-}
-
-/// The same expression with its classes cut down to the scripts that Dutch letters use: Latin, and
-/// punctuation and signs. `\p{L}` of all Unicode takes ten times as long to compile.
-fn within_scripts_of_letters(hir: &Hir) -> Hir {
-    let parts = |parts: &[Hir]| parts.iter().map(within_scripts_of_letters).collect();
-    match hir.kind() {
-        HirKind::Class(Class::Unicode(class)) => {
-            let mut class = class.clone();
-            class.intersect(&ClassUnicode::new(SCRIPTS.map(|(first, last)| ClassUnicodeRange::new(first, last))));
-            Hir::class(Class::Unicode(class))
+/// Stretches in order, those that touch made one.
+pub fn merge(stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for stretch in stretches {
+        match merged.last_mut() {
+            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+            _ => merged.push(stretch),
         }
-        HirKind::Concat(row) => Hir::concat(parts(row)),
-        HirKind::Alternation(row) => Hir::alternation(parts(row)),
-        HirKind::Repetition(repetition) => {
-            let sub = Box::new(within_scripts_of_letters(&repetition.sub));
-            Hir::repetition(Repetition { sub, ..repetition.clone() })
-        }
-        HirKind::Capture(capture) => {
-            let sub = Box::new(within_scripts_of_letters(&capture.sub));
-            Hir::capture(Capture { sub, ..capture.clone() })
-        }
-        _ => hir.clone(),
     }
+    merged
 }
-
-/// Latin with its extensions; Latin Extended Additional; punctuation to mathematical signs; the
-/// private use area and the replacement character, which broken conversions leave behind.
-const SCRIPTS: [(char, char); 4] =
-    [('\0', '\u{24F}'), ('\u{1E00}', '\u{1EFF}'), ('\u{2000}', '\u{2BFF}'), ('\u{E000}', '\u{FFFD}')];
 
 /// The last line of the parser's message: what is wrong, without the drawing around it.
 fn explain(error: &regex_syntax::Error) -> String {
@@ -115,8 +134,13 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Expression, A::Error> {
-        let mut expression =
-            Expression { source: String::new(), groups: Vec::new(), literals: Vec::new(), regex: Arc::default() };
+        let mut expression = Expression {
+            source: String::new(),
+            groups: Vec::new(),
+            literals: Vec::new(),
+            regex: Arc::default(),
+            lines: Arc::default(),
+        };
         while let Some(key) = map.next_key::<&str>()? {
             match key {
                 "source" => expression.source = map.next_value()?,
