@@ -37,8 +37,8 @@ mod sarif;
 mod short;
 mod spans;
 mod statistics;
-mod xml;
 pub(crate) mod visible;
+mod xml;
 
 /// A format that findings can be shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -7,15 +7,18 @@ use std::path::{Path, PathBuf};
 
 use snapbox::cmd::Command;
 
-const LETTER: &str =
-    "Geachte voorzitter,\n\nHet lid Eermands vroeg ernaar. Ik las het het rapport.\n\nIk stuur de de brief morgen naar u toe.\n";
+const LETTER: &str = "Geachte voorzitter,\n\nHet lid Eermands vroeg ernaar. Ik las het het rapport.\n\nIk stuur de de brief morgen naar u toe.\n";
 
 /// A folder with settings and one letter, and a baseline of all that is found in it.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("baseline").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(folder.join("brieven")).unwrap();
-    fs::write(folder.join("kamerlint.toml"), "select = [\"repetition\", \"names\", \"ignore\"]\nbaseline = \"bekend.jsonl\"\n").unwrap();
+    fs::write(
+        folder.join("kamerlint.toml"),
+        "select = [\"repetition\", \"names\", \"ignore\"]\nbaseline = \"bekend.jsonl\"\n",
+    )
+    .unwrap();
     fs::write(folder.join("brieven/a.txt"), LETTER).unwrap();
     let (_, told) = run(&folder, &["baseline", "brieven"]);
     assert_eq!(told, "bekend.jsonl: 3 bekende bevindingen in 1 bestand\n");

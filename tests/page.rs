@@ -156,7 +156,10 @@ impl Page {
                 Token::StartTag(tag) => {
                     let name = text(&tag.name);
                     let attribute = |name: &str| {
-                        tag.attributes.iter().find(|(key, _)| key.as_slice() == name.as_bytes()).map(|(_, value)| text(value))
+                        tag.attributes
+                            .iter()
+                            .find(|(key, _)| key.as_slice() == name.as_bytes())
+                            .map(|(_, value)| text(value))
                     };
                     for handler in tag.attributes.keys().map(|key| text(key)) {
                         assert!(!handler.starts_with("on"), "{name} {handler}");
@@ -167,14 +170,16 @@ impl Page {
                     page.links.extend(attribute("href"));
                     assert!(name != "a" || !open.iter().any(|(name, _)| name == "a"), "a link in a link");
                     page.elements.insert(name.clone());
-                    let is_words = open.last().is_some_and(|(_, words)| *words)
-                        || attribute("class").as_deref() == Some("words");
+                    let is_words =
+                        open.last().is_some_and(|(_, words)| *words) || attribute("class").as_deref() == Some("words");
                     if !EMPTY.contains(&name.as_str()) {
                         open.push((name, is_words));
                     }
                 }
                 Token::EndTag(tag) => assert_eq!(open.pop().unwrap().0, text(&tag.name)),
-                Token::String(words) if open.last().is_some_and(|(_, is_words)| *is_words) => page.words.push_str(&text(&words)),
+                Token::String(words) if open.last().is_some_and(|(_, is_words)| *is_words) => {
+                    page.words.push_str(&text(&words))
+                }
                 Token::Error(error) => panic!("{error:?}"),
                 _ => {}
             }

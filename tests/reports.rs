@@ -83,7 +83,9 @@ fn sarif_says_where_and_of_which_rule() {
         assert_eq!(result["suppressions"][0]["kind"], "external");
     }
     assert_eq!(run["invocations"][0]["executionSuccessful"], false);
-    assert!(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap().contains("binary"));
+    assert!(
+        run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap().contains("binary")
+    );
 }
 
 #[test]
@@ -127,7 +129,8 @@ fn rdjson_is_as_reviewdog_defines_it() {
     assert!(here.iter().any(|one| {
         let range = &one["suggestions"][0]["range"];
         let at = |end: &str, key: &str| range[end][key].as_u64().unwrap() as usize;
-        range.is_object() && lines[at("start", "line") - 1].get(at("start", "column") - 1..at("end", "column") - 1) == Some("i")
+        range.is_object()
+            && lines[at("start", "line") - 1].get(at("start", "column") - 1..at("end", "column") - 1) == Some("i")
     }));
 }
 
@@ -181,7 +184,8 @@ fn several_reports_come_of_one_run() {
     assert_eq!(first.status.code(), Some(1));
     let short = String::from_utf8(first.stdout).unwrap();
     assert!(short.starts_with("brief.txt:3:12: warning"), "{short}");
-    let names: HashSet<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into()).collect();
+    let names: HashSet<PathBuf> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into()).collect();
     assert_eq!(names, ["a.sarif", "a.xml", "a.jsonl"].map(PathBuf::from).into());
     let second = run(&[to("", "a.txt"), to("json:", "a.json")]);
     assert_eq!((second.status.code(), second.stdout.as_slice()), (Some(1), b"".as_slice()));
@@ -218,7 +222,8 @@ impl Element {
         assert_eq!(self.name, "testsuite");
         self.has(&["name", "tests", "failures", "errors"], &["skipped", "time"]);
         let cases: Vec<&Element> = self.children.iter().filter(|child| child.name == "testcase").collect();
-        let with = |name: &str| cases.iter().filter(|case| case.children.iter().any(|child| child.name == name)).count();
+        let with =
+            |name: &str| cases.iter().filter(|case| case.children.iter().any(|child| child.name == name)).count();
         assert_eq!(self.number("tests"), cases.len());
         assert_eq!(self.number("failures"), with("failure"));
         assert_eq!(self.number("errors"), with("error"));

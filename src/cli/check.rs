@@ -17,8 +17,8 @@ use crate::finding::Finding;
 use crate::language::Language;
 use crate::report::{Checked, Colour, Format, Report};
 use crate::rule::Level;
-use crate::settle::{Known, Selection};
 use crate::settle::config::nearest_rule;
+use crate::settle::{Known, Selection};
 use crate::{read, settle};
 
 /// So many letters are held in memory at once for each core.
@@ -153,8 +153,11 @@ fn report(
     let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
     let language = language.unwrap_or_default();
     let mut reports = Vec::new();
-    let to_terminal = (!outputs::is_redirected(&arguments.output))
-        .then_some((arguments.format, terminal.out_colour, &mut *terminal.out as &mut dyn Write));
+    let to_terminal = (!outputs::is_redirected(&arguments.output)).then_some((
+        arguments.format,
+        terminal.out_colour,
+        &mut *terminal.out as &mut dyn Write,
+    ));
     let to_files = sheets.iter_mut().map(|sheet| (sheet.format, Colour::Plain, &mut sheet.file as &mut dyn Write));
     for (format, colour, out) in to_terminal.into_iter().chain(to_files) {
         reports.push(match arguments.statistics && format == Format::Human {

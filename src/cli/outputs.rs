@@ -48,9 +48,8 @@ pub fn is_redirected(outputs: &[Output]) -> bool {
 
 /// Begins all files, or tells in one line which of them cannot be written.
 pub fn open(outputs: &[Output], main: Format) -> Result<Vec<Sheet>, String> {
-    let sheet = |output: &Output| {
-        Ok(Sheet { format: output.format.unwrap_or(main), file: WholeFile::begin(&output.path)? })
-    };
+    let sheet =
+        |output: &Output| Ok(Sheet { format: output.format.unwrap_or(main), file: WholeFile::begin(&output.path)? });
     outputs.iter().map(sheet).collect()
 }
 

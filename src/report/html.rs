@@ -175,6 +175,9 @@ mod tests {
 
     #[test]
     fn markup_is_text() {
-        assert_eq!(escaped("<b title=\"x\">a & b\u{202e}</b>"), "&lt;b title=&quot;x&quot;&gt;a &amp; b\\u{202e}&lt;/b&gt;");
+        assert_eq!(
+            escaped("<b title=\"x\">a & b\u{202e}</b>"),
+            "&lt;b title=&quot;x&quot;&gt;a &amp; b\\u{202e}&lt;/b&gt;"
+        );
     }
 }

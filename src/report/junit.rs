@@ -33,8 +33,7 @@ impl Reporter for Junit {
         if all == 0 {
             xml::empty("testcase", &[("name", "kamerlint"), ("classname", &path), ("time", "0")], out)?;
         }
-        let remarks: Vec<String> =
-            checked.document.remarks.iter().map(|remark| self.language.remark(remark)).collect();
+        let remarks: Vec<String> = checked.document.remarks.iter().map(|remark| self.language.remark(remark)).collect();
         if !remarks.is_empty() {
             xml::text("system-out", &[], &remarks, out)?;
         }
@@ -78,7 +77,14 @@ impl Junit {
     }
 }
 
-fn suite(path: &str, all: usize, failures: usize, errors: usize, skipped: usize, out: &mut dyn Write) -> io::Result<()> {
+fn suite(
+    path: &str,
+    all: usize,
+    failures: usize,
+    errors: usize,
+    skipped: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let [all, failures, errors, skipped] = [all, failures, errors, skipped].map(|count| count.to_string());
     let attributes = [
         ("name", path),

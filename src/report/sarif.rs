@@ -153,8 +153,7 @@ impl Sarif {
             deleted_region: region(&edit.range, document),
             inserted_content: Content { text: edit.with.clone() },
         });
-        let change =
-            ArtifactChange { artifact_location: artifact(checked.path), replacements: replacements.collect() };
+        let change = ArtifactChange { artifact_location: artifact(checked.path), replacements: replacements.collect() };
         let words = cures::of(fix, &finding.hit.range, &document.text, self.language);
         let description = words.unwrap_or_else(|| message(finding, document, self.language));
         FixEntry { description: Message::text(&description), artifact_changes: [change] }

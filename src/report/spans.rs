@@ -42,12 +42,7 @@ fn point(at: usize, document: &Document) -> Point {
     let place = lines.place(at, text);
     let mark = if place.line == 1 && text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8().min(at) } else { 0 };
     let start = lines.range(place.line - 1, text).start;
-    Point {
-        line: place.line,
-        column: place.column,
-        byte_column: at - start - mark + 1,
-        offset: lines.offset(at, text),
-    }
+    Point { line: place.line, column: place.column, byte_column: at - start - mark + 1, offset: lines.offset(at, text) }
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ impl Baseline {
             text: text.clone(),
             range,
             message,
-            help: Some("`kamerlint baseline FILES` writes it anew".to_owned()),
+            help: Some("mend this line, or remove the file and write it anew: `kamerlint baseline FILES`".to_owned()),
         })
     }
 

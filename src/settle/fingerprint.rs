@@ -10,6 +10,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
@@ -55,16 +56,42 @@ impl fmt::Display for Fingerprint {
 
 /// Takes the fingerprints of all findings in a letter, which are in order.
 pub fn take(document: &Document, findings: &mut [Finding]) {
-    let mut equals: HashMap<(String, String, String), usize> = HashMap::new();
+    let mut passages: HashMap<Passage, Fingerprint> = HashMap::new();
+    let mut equals: HashMap<Fingerprint, usize> = HashMap::new();
     for finding in findings {
+        let rule = finding.rule.id.as_str();
         let (passage, stretch) = match is_about_the_letter(&finding.hit, document) {
             true => (String::new(), String::new()),
-            false => (passage(&finding.hit, document), stretch(&finding.hit, document)),
+            false => {
+                let passage = passage(&finding.hit, document);
+                // A passage may be long and hold many findings, so it is read once.
+                let print =
+                    passages.entry(passage).or_insert_with_key(|passage| Fingerprint::of(&[&passage.words(document)]));
+                (print.to_string(), stretch(&finding.hit, document))
+            }
         };
-        let rule = &finding.rule.id;
-        let which = equals.entry((rule.clone(), passage.clone(), stretch.clone())).or_default();
+        let which = equals.entry(Fingerprint::of(&[rule, &passage, &stretch])).or_default();
         *which += 1;
         finding.fingerprint = Fingerprint::of(&[rule, &passage, &stretch, &which.to_string()]);
+    }
+}
+
+/// The stretch of text that a finding is known by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Passage {
+    /// A sentence or block of the prose.
+    Prose(Range<usize>),
+    /// A line that is outside the prose.
+    Line(Range<usize>),
+}
+
+impl Passage {
+    fn words(&self, document: &Document) -> String {
+        let words = match self {
+            Passage::Prose(range) => document.prose().text.get(range.clone()),
+            Passage::Line(range) => document.text.get(range.clone()),
+        };
+        one_blank(words.unwrap_or_default())
     }
 }
 
@@ -84,12 +111,12 @@ fn is_about_the_letter(hit: &Hit, document: &Document) -> bool {
     hit.subject == Subject::File || (hit.range.is_empty() && at_an_end)
 }
 
-/// The sentence that a hit begins in; outside the prose its line.
-fn passage(hit: &Hit, document: &Document) -> String {
+/// The sentence that a hit begins in, its block if it is in none; outside the prose its line.
+fn passage(hit: &Hit, document: &Document) -> Passage {
     let at = document.text.floor_char_boundary(hit.range.start);
     if document.block_at(at).is_none() {
         let lines = document.lines();
-        return one_blank(&document.text[lines.range(lines.index(at), &document.text)]);
+        return Passage::Line(lines.range(lines.index(at), &document.text));
     }
     let (prose, sentences) = (document.prose(), document.sentences());
     let at = prose.position(at);
@@ -97,7 +124,7 @@ fn passage(hit: &Hit, document: &Document) -> String {
     let after = sentences.partition_point(|sentence| sentence.range.start <= at);
     let before = after.checked_sub(1).and_then(|index| sentences.get(index));
     let sentence = before.filter(|sentence| sentence.range.start >= block.start && at <= sentence.range.end);
-    one_blank(&prose.text[sentence.map_or(block, |sentence| sentence.range.clone())])
+    Passage::Prose(sentence.map_or(block, |sentence| sentence.range.clone()))
 }
 
 fn one_blank(text: &str) -> String {

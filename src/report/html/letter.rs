@@ -73,7 +73,11 @@ pub fn section(checked: &Checked, counts: &Counts, extent: Extent, numbers: &Num
     let about_the_file: Vec<&Numbered> =
         findings.iter().filter(|one| one.finding.hit.subject == Subject::File).collect();
     if !about_the_file.is_empty() {
-        let _ = writeln!(html, "<div class=\"row\"><div class=\"words\"></div>{}</div>", cards::list(&about_the_file, document, language));
+        let _ = writeln!(
+            html,
+            "<div class=\"row\"><div class=\"words\"></div>{}</div>",
+            cards::list(&about_the_file, document, language)
+        );
     }
     if extent == Extent::Findings {
         let _ = writeln!(html, "<p class=\"remark\">{}</p>", escaped(language.report_heading(ReportHeading::Excerpts)));
@@ -107,7 +111,8 @@ fn push_rows(
         while let Some(mark) = marks.get(next).filter(|mark| is_last || mark.range.start <= segment.range.end) {
             own.insert(mark.id());
             if mark.other.is_none() {
-                cards.extend(findings.iter().find(|one| one.number == mark.finding));
+                let found = findings.binary_search_by_key(&mark.finding, |one| one.number);
+                cards.extend(found.map(|index| &findings[index]));
             }
             open.push(mark);
             next += 1;
@@ -115,7 +120,7 @@ fn push_rows(
         if extent == Extent::Findings && open.is_empty() {
             continue;
         }
-        let words = block(segment, &open, &own, anchors, document);
+        let words = block(segment, &open, &own, anchors);
         let cards = cards::list(&cards, document, language);
         let _ = writeln!(html, "<div class=\"row\"><div class=\"words\" lang=\"nl\">{words}</div>{cards}</div>");
     }
@@ -209,18 +214,13 @@ fn is_marked(between: &Range<usize>, marks: &[Mark]) -> bool {
 fn label_of(before: &str) -> Option<&str> {
     const LONGEST: usize = 6;
     let label = before.trim();
-    let is_label = label.len() <= LONGEST && (label.contains(char::is_alphanumeric) || matches!(label, "-" | "*" | "+" | "–" | "•"));
+    let is_label = label.len() <= LONGEST
+        && (label.contains(char::is_alphanumeric) || matches!(label, "-" | "*" | "+" | "–" | "•"));
     is_label.then_some(label)
 }
 
 /// A block as the element that it is.
-fn block(
-    segment: &Segment,
-    marks: &[&Mark],
-    own: &HashSet<String>,
-    anchors: &Anchors,
-    document: &Document,
-) -> String {
+fn block(segment: &Segment, marks: &[&Mark], own: &HashSet<String>, anchors: &Anchors) -> String {
     let Some(block) = segment.block else {
         let words = marks::words(&segment.range, &[], marks, own, anchors);
         return format!("<p class=\"between\">{words}</p>");
@@ -237,8 +237,7 @@ fn block(
     let note = block.location.as_ref().and_then(|location| location.note.as_ref());
     let label = block.label.as_ref().or(note).map(String::as_str).or(segment.label);
     let label = label.map(|label| format!("<span class=\"label\">{}</span> ", escaped(label)));
-    let body = document.notes.bodies.iter().any(|body| segment.range.contains(&body.words.start));
-    let id = anchors.note_in(&segment.range).filter(|_| body).map(|id| format!(" id=\"{id}\""));
+    let id = anchors.note_in(&segment.range).map(|id| format!(" id=\"{id}\""));
     format!("<{element} class=\"{class}\"{}>{}{words}</{element}>", id.unwrap_or_default(), label.unwrap_or_default())
 }
 

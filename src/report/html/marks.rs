@@ -3,7 +3,7 @@
 //! The words are cut wherever a mark, a note or other markup begins or ends. Each piece leads to the
 //! narrowest finding that it lies in; a finding that no piece leads to gets a sign of its own behind it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -45,30 +45,52 @@ type Linked = (usize, Option<usize>);
 pub struct Anchors<'d> {
     document: &'d Document,
     letter: usize,
+    /// Where the words of each note begin, in order, and which note it is.
+    starts: Vec<(usize, usize)>,
+    numbers: HashMap<(&'d str, NoteKind), usize>,
 }
 
 impl<'d> Anchors<'d> {
     /// The anchors of the notes of a letter.
     pub fn new(document: &'d Document, letter: usize) -> Anchors<'d> {
-        Anchors { document, letter }
+        let bodies = || document.notes.bodies.iter().enumerate();
+        let mut starts: Vec<(usize, usize)> = bodies().map(|(index, body)| (body.words.start, index + 1)).collect();
+        starts.sort_unstable();
+        let mut numbers = HashMap::new();
+        for (index, body) in bodies() {
+            numbers.entry((body.id.as_str(), body.kind)).or_insert(index + 1);
+        }
+        Anchors { document, letter, starts, numbers }
     }
 
     /// The name of the note whose words begin in a stretch.
     pub fn note_in(&self, range: &Range<usize>) -> Option<String> {
-        let bodies = &self.document.notes.bodies;
-        let index = bodies.iter().position(|body| range.contains(&body.words.start))?;
-        Some(format!("n{}-{}", self.letter, index + 1))
+        let first = self.starts.partition_point(|(start, _)| *start < range.start);
+        let (_, number) = self.starts.get(first).filter(|(start, _)| range.contains(start))?;
+        Some(self.name(*number))
     }
 
     fn note_of(&self, mark: &NoteMark) -> Option<String> {
-        let is_its = |(id, kind): (&String, NoteKind)| *id == mark.id && kind == mark.kind;
-        let index = self.document.notes.bodies.iter().position(|body| is_its((&body.id, body.kind)))?;
-        Some(format!("n{}-{}", self.letter, index + 1))
+        let number = *self.numbers.get(&(mark.id.as_str(), mark.kind))?;
+        // Where the words of two notes stand in one block, only the first has a name.
+        let start = self.document.notes.bodies.get(number - 1)?.words.start;
+        let block = self.document.block_at(start).filter(|block| block.range.contains(&start))?;
+        self.note_in(&block.range)
+    }
+
+    fn name(&self, number: usize) -> String {
+        format!("n{}-{number}", self.letter)
     }
 }
 
 /// The words of a stretch. `marks` are those that lie in it or over it; `own` names those that begin in it.
-pub fn words(segment: &Range<usize>, gaps: &[Range<usize>], marks: &[&Mark], own: &HashSet<String>, anchors: &Anchors) -> String {
+pub fn words(
+    segment: &Range<usize>,
+    gaps: &[Range<usize>],
+    marks: &[&Mark],
+    own: &HashSet<String>,
+    anchors: &Anchors,
+) -> String {
     let document = anchors.document;
     let notes = &document.notes.marks;
     let first = notes.partition_point(|note| note.range.end <= segment.start);

@@ -25,7 +25,8 @@ pub fn top(page: &Html, counts: &Counts) -> String {
          <meta name=\"generator\" content=\"kamerlint\">\n<title>kamerlint: {summary}</title>\n",
         language.code(),
     );
-    let _ = writeln!(html, "<style>\n{}{}</style>\n</head>", include_str!("page.css"), filter_style(page.tallies.len()));
+    let _ =
+        writeln!(html, "<style>\n{}{}</style>\n</head>", include_str!("page.css"), filter_style(page.tallies.len()));
     let skip = escaped(language.report_heading(ReportHeading::SkipToLetters));
     let _ = writeln!(html, "<body>\n<a class=\"skip\" href=\"#letters\">{skip}</a>\n<header>\n<h1>kamerlint</h1>");
     let _ = writeln!(html, "<p class=\"summary\">{summary}</p>");
@@ -142,7 +143,9 @@ fn push_filter(html: &mut String, page: &Html, counts: &Counts) {
     let language = page.language;
     let heading = |heading| escaped(language.report_heading(heading));
     let _ = writeln!(html, "<form class=\"filter\"><fieldset><legend>{}</legend>", heading(ReportHeading::Show));
-    for (level, count) in [(Level::Error, counts.errors), (Level::Warning, counts.warnings), (Level::Note, counts.notes)] {
+    for (level, count) in
+        [(Level::Error, counts.errors), (Level::Warning, counts.warnings), (Level::Note, counts.notes)]
+    {
         let (class, sign, words) = (class(level), sign(level), escaped(language.level(level)));
         let _ = writeln!(
             html,
@@ -176,7 +179,12 @@ fn push_lists(html: &mut String, page: &Html) {
     let heading = |heading| escaped(language.report_heading(heading));
     if page.letters.len() > 1 || page.letters.iter().any(|one| !one.is_shown) {
         let open = if page.letters.len() <= 20 { " open" } else { "" };
-        let _ = writeln!(html, "<nav><details{open}><summary>{} ({})</summary>\n<ul>", heading(ReportHeading::Letters), page.letters.len());
+        let _ = writeln!(
+            html,
+            "<nav><details{open}><summary>{} ({})</summary>\n<ul>",
+            heading(ReportHeading::Letters),
+            page.letters.len()
+        );
         for (index, one) in page.letters.iter().enumerate() {
             let path = escaped(&one.path);
             let path = if one.is_shown { format!("<a href=\"#l{}\">{path}</a>", index + 1) } else { path };
@@ -188,14 +196,24 @@ fn push_lists(html: &mut String, page: &Html) {
         }
     }
     if !page.unread.is_empty() {
-        let _ = writeln!(html, "<details open><summary>{} ({})</summary>\n<ul>", heading(ReportHeading::Unread), page.unread.len());
+        let _ = writeln!(
+            html,
+            "<details open><summary>{} ({})</summary>\n<ul>",
+            heading(ReportHeading::Unread),
+            page.unread.len()
+        );
         for (_, why) in &page.unread {
             let _ = writeln!(html, "<li>{}</li>", escaped(why));
         }
         html.push_str("</ul></details>\n");
     }
     if !page.clean.is_empty() {
-        let _ = writeln!(html, "<details><summary>{} ({})</summary>\n<ul>", heading(ReportHeading::Clean), page.clean.len());
+        let _ = writeln!(
+            html,
+            "<details><summary>{} ({})</summary>\n<ul>",
+            heading(ReportHeading::Clean),
+            page.clean.len()
+        );
         for path in &page.clean {
             let _ = writeln!(html, "<li>{}</li>", escaped(path));
         }
