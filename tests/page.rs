@@ -150,6 +150,7 @@ impl Page {
         let html = without(&without(html, "script"), "style");
         let mut page = Page::default();
         let mut open: Vec<(String, bool)> = Vec::new();
+        let mut errors = Vec::new();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         for token in Tokenizer::new(html.as_str()) {
             match token.unwrap() {
@@ -180,11 +181,11 @@ impl Page {
                 Token::String(words) if open.last().is_some_and(|(_, is_words)| *is_words) => {
                     page.words.push_str(&text(&words))
                 }
-                Token::Error(error) => panic!("{error:?}"),
+                Token::Error(error) => errors.push(format!("{error:?}")),
                 _ => {}
             }
         }
-        assert!(open.is_empty(), "{open:?}");
+        assert!(open.is_empty() && errors.is_empty(), "{open:?} {errors:?}");
         page
     }
 }

@@ -171,6 +171,8 @@ mod tests {
             "Een nieuwe eerste alinea met tekst.\n\nDe minister heeft het het\nrapport gelezen en aan de Kamer gestuurd.\n",
         );
         assert_eq!(before, after);
+        let noted = prints("De minister heeft het het rapport[footnoteRef:1] gelezen en aan de Kamer gestuurd.\n");
+        assert_eq!(before, noted);
     }
 
     #[test]
