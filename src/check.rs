@@ -140,7 +140,7 @@ impl Check {
             Check::Abbreviations(_) => &["expansion", "other"],
             Check::Dates(_) => &["better", "weekday", "date", "other"],
             Check::Letter(_) => &["number", "other"],
-            Check::Ignores(_) => &["name"],
+            Check::Ignores(_) => &["name", "count"],
         };
         fixed.iter().map(|name| (*name).to_owned()).collect()
     }

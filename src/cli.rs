@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::report::Colour;
 
+mod baseline;
 mod check;
 mod completions;
 mod data;
@@ -15,12 +16,14 @@ mod explain;
 mod init;
 mod letters;
 mod man;
+mod outputs;
 mod page;
 mod refs;
 mod rulebook;
 mod rules;
 mod settings;
 mod text;
+mod whole;
 mod words;
 
 /// What the program is asked to do.
@@ -61,6 +64,8 @@ pub struct Arguments {
 enum Command {
     /// Check letters (also without the word `check`)
     Check(check::CheckArguments),
+    /// Write down what is found now, so that `check --baseline` shows only what is new
+    Baseline(baseline::BaselineArguments),
     /// Tell all about a rule, or list the rules of a category
     Explain(explain::ExplainArguments),
     /// List, test, write and document rules
@@ -142,6 +147,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
     match &arguments.command {
         None => check::run(&arguments.check, terminal),
         Some(Command::Check(check)) => check::run(check, terminal),
+        Some(Command::Baseline(baseline)) => baseline::run(baseline, terminal),
         Some(Command::Explain(explain)) => explain::run(explain, terminal),
         Some(Command::Rules(rules)) => rules::run(rules, terminal),
         Some(Command::Refs(text)) => refs::run(text, terminal),
@@ -155,17 +161,6 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
 }
 
 impl Terminal<'_> {
-    /// The same streams, for a command inside a command.
-    fn reborrow(&mut self) -> Terminal<'_> {
-        Terminal {
-            input: &mut *self.input,
-            out: &mut *self.out,
-            out_colour: self.out_colour,
-            err: &mut *self.err,
-            err_colour: self.err_colour,
-        }
-    }
-
     /// Says in one line what could not be done, and fails.
     fn fail(&mut self, what: impl std::fmt::Display) -> io::Result<Status> {
         writeln!(self.err, "error: {what}")?;
@@ -186,6 +181,8 @@ Examples:
   pandoc brief.docx -t plain | kamerlint -    check what another program gives
   kamerlint brief.md --select names,dates     only rules of these categories
   kamerlint brief.txt --format jsonl          one JSON object a finding, for other programs
+  kamerlint brieven/ --output html:lijst.html a page to read beside the report
+  kamerlint baseline brieven/                 write down what is found now; then --baseline FILE
   kamerlint explain repetition/doubled-word   why, with examples
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not do it.

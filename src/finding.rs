@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::rule::Rule;
+use crate::settle::fingerprint::Fingerprint;
 
 /// One trouble that a check found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,6 +105,15 @@ pub struct Finding {
     pub hit: Hit,
     /// Why it is not shown, if it is not.
     pub ignored: Option<Reason>,
+    /// By which it is known again in the next version of the letter.
+    pub fingerprint: Fingerprint,
+}
+
+impl Finding {
+    /// A finding whose fingerprint has not been taken yet.
+    pub fn new(rule: Arc<Rule>, hit: Hit, ignored: Option<Reason>) -> Finding {
+        Finding { rule, hit, ignored, fingerprint: Fingerprint::default() }
+    }
 }
 
 /// Why a finding is not shown.
@@ -113,4 +123,6 @@ pub enum Reason {
     Inline,
     /// The settings name its rule for this file.
     Settings,
+    /// It was there when the baseline was written.
+    Baseline,
 }

@@ -4,6 +4,10 @@ use serde::Deserialize;
 
 use crate::document::{Location, Remark, Story};
 
+pub use reports::ReportHeading;
+
+mod reports;
+
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -216,14 +220,6 @@ impl Language {
         }
     }
 
-    /// How many findings were left out of a report because something names their rule.
-    pub fn ignored(self, ignored: usize) -> String {
-        match self {
-            Language::Nl => format!("{} genegeerd", count(ignored, "bevinding", "bevindingen")),
-            Language::En => format!("{} ignored", count(ignored, "finding", "findings")),
-        }
-    }
-
     /// How many findings a fix could mend, for the summary.
     pub fn mendable(self, fixes: usize) -> String {
         match self {
@@ -291,8 +287,10 @@ pub struct Counts {
     pub notes: usize,
     /// Findings with a cure.
     pub fixes: usize,
-    /// Findings not shown because something names their rule.
+    /// Findings not shown because something names their rule, or the baseline knows them.
     pub ignored: usize,
+    /// Those among them that the baseline knows.
+    pub known: usize,
     /// Files checked.
     pub files: usize,
 }

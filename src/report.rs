@@ -4,29 +4,44 @@
 //! letter does. What a report looks like to other programs is a promise; its types stand in the
 //! module that writes them.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use clap::ValueEnum;
+
+use crate::check::Check;
 use crate::document::Document;
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Reason, Subject};
 use crate::language::{Counts, Language};
-use crate::rule::Level;
+use crate::rule::{Level, Rule};
 
 pub use mistake::write_mistake;
 
+mod checkstyle;
 mod colours;
 mod cures;
 mod entry;
 mod excerpt;
+mod github;
+mod gitlab;
+mod html;
 mod human;
 mod json;
 mod jsonl;
+mod junit;
 mod locus;
+mod markdown;
 mod mistake;
+mod rdjson;
+mod sarif;
 mod short;
+mod spans;
+mod statistics;
 pub(crate) mod visible;
+mod xml;
 
 /// A format that findings can be shown in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people: the line, the place, the cure and the reason.
     #[default]
@@ -37,6 +52,30 @@ pub enum Format {
     Json,
     /// One JSON object a finding, one a line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands of GitHub, which become annotations.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// JUnit XML: a suite a letter, a case a finding.
+    Junit,
+    /// Checkstyle 4.3 XML.
+    Checkstyle,
+    /// The Diagnostic Format of reviewdog.
+    Rdjson,
+    /// Tables for a merge request.
+    Markdown,
+    /// One page with the letters and what was found in them, to read and to print.
+    Html,
+}
+
+impl Format {
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Format> {
+        let is_called = |format: &Format| format.to_possible_value().is_some_and(|value| value.get_name() == name);
+        Format::value_variants().iter().copied().find(is_called)
+    }
 }
 
 /// Whether a report for people has colours.
@@ -70,6 +109,11 @@ trait Reporter {
     /// Writes the findings of one letter.
     fn letter(&mut self, checked: &Checked, out: &mut dyn Write) -> io::Result<()>;
 
+    /// Writes about a letter that could not be read; `why` is one line that names it.
+    fn unread(&mut self, _path: &str, _why: &str, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Writes what comes after the last letter.
     fn close(&mut self, _counts: &Counts, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
@@ -95,8 +139,26 @@ impl<'w> Report<'w> {
             Format::Short => Box::new(short::Short { language }),
             Format::Json => Box::new(json::Json::new(language)),
             Format::Jsonl => Box::new(jsonl::Jsonl { language }),
+            Format::Sarif => Box::new(sarif::Sarif::new(language)),
+            Format::Github => Box::new(github::Github { language }),
+            Format::Gitlab => Box::new(gitlab::Gitlab::new(language)),
+            Format::Junit => Box::new(junit::Junit { language }),
+            Format::Checkstyle => Box::new(checkstyle::Checkstyle { language }),
+            Format::Rdjson => Box::new(rdjson::Rdjson::new(language)),
+            Format::Html => Box::new(html::Html::new(language)),
+            Format::Markdown => Box::new(markdown::Markdown::new(language)),
         };
         reporter.open(out)?;
+        Ok(Report { reporter, counts: Counts::default(), out })
+    }
+
+    /// Begins a report for people of how often each rule found something.
+    ///
+    /// # Errors
+    ///
+    /// What the writer says.
+    pub fn statistics(language: Language, colour: Colour, out: &'w mut dyn Write) -> io::Result<Report<'w>> {
+        let reporter = Box::new(statistics::Statistics::new(language, colour));
         Ok(Report { reporter, counts: Counts::default(), out })
     }
 
@@ -108,6 +170,15 @@ impl<'w> Report<'w> {
     pub fn letter(&mut self, checked: &Checked) -> io::Result<()> {
         count(&mut self.counts, checked.findings);
         self.reporter.letter(checked, self.out)
+    }
+
+    /// Tells that a letter could not be read; `why` is one line that names it.
+    ///
+    /// # Errors
+    ///
+    /// What the writer says.
+    pub fn unread(&mut self, path: &str, why: &str) -> io::Result<()> {
+        self.reporter.unread(path, why, self.out)
     }
 
     /// Ends the report and tells what it held.
@@ -147,9 +218,26 @@ fn message(finding: &Finding, document: &Document, language: Language) -> String
 /// Where a finding stands, in words; nothing for a letter with lines.
 fn place(finding: &Finding, document: &Document, language: Language) -> Option<String> {
     match finding.hit.subject {
+        Subject::File if matches!(finding.rule.file.check, Check::Ignores(_)) => Some(language.baseline().to_owned()),
         Subject::File => Some(language.properties().to_owned()),
         Subject::Text => document.location(finding.hit.range.start).map(|location| language.place(location)),
     }
+}
+
+/// The message of a finding with its place before it, for a letter in which nobody sees lines.
+fn placed_message(finding: &Finding, document: &Document, language: Language) -> String {
+    let message = message(finding, document, language);
+    place(finding, document, language).map_or_else(|| message.clone(), |place| format!("{place}: {message}"))
+}
+
+/// The address of the norm of a rule, if it has one.
+fn address(rule: &Rule) -> Option<&str> {
+    Some(rule.file.source.as_str()).filter(|source| source.starts_with("https://") || source.starts_with("http://"))
+}
+
+/// A path with `/` between folders, as programs elsewhere expect it.
+fn slashed(path: &str) -> Cow<'_, str> {
+    if cfg!(windows) { Cow::Owned(path.replace('\\', "/")) } else { Cow::Borrowed(path) }
 }
 
 /// What a second place of a finding says.
@@ -162,6 +250,7 @@ fn count(counts: &mut Counts, findings: &[Finding]) {
     for finding in findings {
         if finding.ignored.is_some() {
             counts.ignored += 1;
+            counts.known += usize::from(finding.ignored == Some(Reason::Baseline));
             continue;
         }
         match finding.rule.file.level {

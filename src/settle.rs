@@ -11,9 +11,13 @@ use crate::document::{Document, passages};
 use crate::finding::{Finding, Hit, Reason};
 use crate::rule::{Except, Rule, Rules, Skip};
 
+pub use baseline::Known;
+pub use fingerprint::Fingerprint;
 pub use selection::Selection;
 
+pub mod baseline;
 pub mod config;
+pub mod fingerprint;
 pub mod selection;
 
 /// Runs the rules that are on over a document and settles what they find.
@@ -21,6 +25,12 @@ pub mod selection;
 /// Findings come in the order of their places, then of their rules; those that something ignores are
 /// among them, with the reason.
 pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<Finding> {
+    check_against(document, rules, selection, &Known::default())
+}
+
+/// The same, for a letter of which some findings are known already: those are ignored with that reason,
+/// and what is known and no longer found is told.
+pub fn check_against(document: &Document, rules: &Rules, selection: &Selection, known: &Known) -> Vec<Finding> {
     let on: Vec<&Arc<Rule>> = rules.rules.iter().filter(|rule| selection.is_on(rule)).collect();
     // Rules do not know of each other, so they run on all cores; the order of the result is theirs.
     let mut findings: Vec<Finding> = on.into_par_iter().flat_map_iter(|rule| run(document, rule, selection)).collect();
@@ -29,6 +39,11 @@ pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<F
     ignore_inline(document, &mut findings, &mut used);
     findings.extend(idle_ignores(document, rules, selection, &used));
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
+    fingerprint::take(document, &mut findings);
+    let idle = known.recognise(&mut findings, rules, selection);
+    if let Some(finding) = idle_entries(idle, rules, selection) {
+        findings.insert(0, finding);
+    }
     findings
 }
 
@@ -38,7 +53,7 @@ fn run(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Find
     // Two comments on one word are two; two names for one stretch are not.
     let hits = if is_about_the_file(&rule.file.check) { hits } else { longest(hits) };
     let ignored = selection.is_ignored(rule).then_some(Reason::Settings);
-    hits.into_iter().map(|hit| Finding { rule: Arc::clone(rule), hit, ignored }).collect()
+    hits.into_iter().map(|hit| Finding::new(Arc::clone(rule), hit, ignored)).collect()
 }
 
 fn order(finding: &Finding) -> (usize, usize, &str) {
@@ -172,12 +187,6 @@ fn idle_ignores(
     selection: &Selection,
     used: &HashSet<(usize, usize)>,
 ) -> Vec<Finding> {
-    let speaker = |trouble: IgnoreTrouble| {
-        let asks = |rule: &&Arc<Rule>| {
-            matches!(&rule.file.check, Check::Ignores(check) if check.find == trouble) && selection.is_on(rule)
-        };
-        rules.rules.iter().find(asks).map(Arc::clone)
-    };
     let mut findings = Vec::new();
     for (number, ignore) in document.ignores.iter().enumerate() {
         for (place, name) in ignore.rules.iter().enumerate() {
@@ -186,13 +195,33 @@ fn idle_ignores(
                 true if used.contains(&(number, place)) || !selection.runs(rules, name) => continue,
                 true => IgnoreTrouble::Unused,
             };
-            let Some(rule) = speaker(trouble) else {
+            let Some(rule) = speaker(trouble, rules, selection) else {
                 continue;
             };
             let hit = Hit::new(ignore.range.clone()).with("name", name.as_str());
             let ignored = selection.is_ignored(&rule).then_some(Reason::Settings);
-            findings.push(Finding { rule, hit, ignored });
+            findings.push(Finding::new(rule, hit, ignored));
         }
     }
     findings
+}
+
+/// One finding about all that is known of a letter and no longer found.
+fn idle_entries(idle: usize, rules: &Rules, selection: &Selection) -> Option<Finding> {
+    if idle == 0 {
+        return None;
+    }
+    let rule = speaker(IgnoreTrouble::UnusedBaseline, rules, selection)?;
+    let ignored = selection.is_ignored(&rule).then_some(Reason::Settings);
+    let mut finding = Finding::new(rule, Hit::of_file().with("count", idle.to_string()), ignored);
+    finding.fingerprint = Fingerprint::of_file(&finding.rule.id);
+    Some(finding)
+}
+
+/// The rule that tells of a trouble with ignoring, if it is on.
+fn speaker(trouble: IgnoreTrouble, rules: &Rules, selection: &Selection) -> Option<Arc<Rule>> {
+    let asks = |rule: &&Arc<Rule>| {
+        matches!(&rule.file.check, Check::Ignores(check) if check.find == trouble) && selection.is_on(rule)
+    };
+    rules.rules.iter().find(asks).map(Arc::clone)
 }

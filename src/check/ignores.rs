@@ -1,4 +1,4 @@
-//! Ignore comments that do nothing. Only the station `settle` knows which those are, so it makes
+//! Ignore comments and entries of a baseline that do nothing. Only the station `settle` knows which those are, so it makes
 //! these hits; the rules that show them ask for this check.
 
 use serde::Deserialize;
@@ -19,4 +19,6 @@ pub enum IgnoreTrouble {
     Unused,
     /// It names no rule and no category.
     UnknownRule,
+    /// An entry of the baseline stands for a finding that is no longer there.
+    UnusedBaseline,
 }

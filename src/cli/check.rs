@@ -7,7 +7,9 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
+use super::baseline::Baselines;
 use super::letters::{self, Letter, Source};
+use super::outputs::{self, Output, Sheet};
 use super::rulebook::{RuleArguments, Rulebook, Shelf};
 use super::{Status, Terminal, settings};
 use crate::document::Document;
@@ -15,8 +17,8 @@ use crate::finding::Finding;
 use crate::language::Language;
 use crate::report::{Checked, Colour, Format, Report};
 use crate::rule::Level;
-use crate::settle::Selection;
 use crate::settle::config::nearest_rule;
+use crate::settle::{Known, Selection};
 use crate::{read, settle};
 
 /// So many letters are held in memory at once for each core.
@@ -37,6 +39,9 @@ pub struct CheckArguments {
     /// Where rules and settings come from.
     #[command(flatten)]
     pub rules: RuleArguments,
+    /// Leave alone what stands in this baseline, which `kamerlint baseline` writes
+    #[arg(long, value_name = "FILE", help_heading = "Rules and settings")]
+    pub baseline: Option<PathBuf>,
     /// Print the settings that hold for a file, and what they make of each rule
     #[arg(long, value_name = "FILE", help_heading = "Rules and settings")]
     pub show_settings: Option<PathBuf>,
@@ -46,9 +51,13 @@ pub struct CheckArguments {
     /// The language of messages [default: nl]
     #[arg(long, value_enum, env = "KAMERLINT_LANGUAGE", hide_env_values = true, help_heading = "Output")]
     pub language: Option<Language>,
-    /// Write the report to a file, whole or not at all
-    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
+    /// Write the report to a file; with FORMAT: before its name, one more report beside it. Each is
+    /// written whole or not at all
+    #[arg(long, short, value_name = "[FORMAT:]FILE", value_parser = outputs::parser(), help_heading = "Output")]
+    pub output: Vec<Output>,
+    /// How often each rule found something, instead of every place
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
     /// The lowest level that makes the exit code 1 [default: warning]
     #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Output")]
     pub fail_on: Option<FailOn>,
@@ -82,82 +91,139 @@ pub enum FailOn {
 }
 
 /// A letter that is to be checked, and with what.
-struct Plan {
-    letter: Letter,
-    book: Arc<Rulebook>,
-    selection: Selection,
+pub struct Plan {
+    /// The letter.
+    pub letter: Letter,
+    /// The rules and settings that hold for it.
+    pub book: Arc<Rulebook>,
+    /// Which of the rules are on.
+    pub selection: Selection,
+    /// What the baseline knows of it.
+    known: Known,
     /// What standard input gave; files are read when their turn comes.
     given: Option<Result<Vec<u8>, String>>,
 }
 
 /// A letter after its check, or one line that says why there was none.
-type Outcome = Result<(Document, Vec<Finding>), String>;
+pub type Outcome = Result<(Document, Vec<Finding>), String>;
 
 /// Checks letters and writes a report.
 pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
     if let Some(file) = &arguments.show_settings {
         return settings::show(file, arguments, terminal);
     }
-    let Some(target) = &arguments.output else {
-        return check(arguments, terminal);
-    };
-    let into_file = |out: &mut dyn Write| {
-        let mut terminal = Terminal { out, out_colour: Colour::Plain, ..terminal.reborrow() };
-        check(arguments, &mut terminal)
-    };
-    match write_whole(target, into_file) {
-        Ok(status) => Ok(status),
-        Err(error) => terminal.fail(format_args!("{}: cannot be written: {error}", target.display())),
+    if arguments.statistics && arguments.format != Format::Human {
+        return terminal.fail("--statistics is for people: leave out --format, or write that report with --output");
+    }
+    match outputs::main(&arguments.output) {
+        Ok(()) => check(arguments, terminal),
+        Err(why) => terminal.fail(why),
     }
 }
 
 fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
-    let here = [PathBuf::from(".")];
-    let files = if arguments.files.is_empty() { &here } else { arguments.files.as_slice() };
-    let (letters, all_there) = letters::list(files, arguments.stdin_filename.as_deref(), terminal)?;
+    let (letters, all_there) = letters::asked(&arguments.files, arguments.stdin_filename.as_deref(), terminal)?;
     let wanted = letters.len();
-    let plans = plan(letters, arguments, terminal)?;
+    let mut baselines = Baselines::new(arguments.baseline.as_deref());
+    let plans = plan(letters, &arguments.choice, &arguments.rules, Some(&mut baselines), terminal)?;
     if let Some(what) = unknown_name(&plans, &arguments.choice) {
         return terminal.fail(what);
     }
-    let mut status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
-    let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
-    let language = language.unwrap_or_default();
-    let mut report = Report::open(arguments.format, language, terminal.out_colour, terminal.out)?;
-    for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
-        let outcomes: Vec<Outcome> = plans.par_iter().map(check_letter).collect();
-        for (plan, outcome) in plans.iter().zip(outcomes) {
-            let (document, findings) = match outcome {
-                Ok(checked) => checked,
-                Err(why) => {
-                    writeln!(terminal.err, "error: {why}")?;
-                    status = Status::Failed;
-                    continue;
-                }
-            };
-            for remark in &document.remarks {
-                writeln!(terminal.err, "note: {}: {}", plan.letter.shown, language.remark(remark))?;
-            }
-            report.letter(&Checked { path: &plan.letter.shown, document: &document, findings: &findings })?;
-            let lowest = arguments.fail_on.map_or(plan.book.settings.config.fail_on.or(Some(Level::Warning)), lowest);
-            status = status.max(judge(&findings, lowest));
+    let status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
+    let mut sheets = match outputs::open(&arguments.output, arguments.format) {
+        Ok(sheets) => sheets,
+        Err(why) => return terminal.fail(why),
+    };
+    let status = status.max(report(arguments, &plans, &mut sheets, terminal)?);
+    for sheet in sheets {
+        if let Err(why) = sheet.keep() {
+            return terminal.fail(why);
         }
     }
-    report.close()?;
     Ok(status)
 }
 
-/// Finds the rules for each letter; those whose rules are wrong are left out.
-fn plan(letters: Vec<Letter>, arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Vec<Plan>> {
-    let mut shelf = Shelf::new(&arguments.rules);
+/// Checks letters and writes what was found to the terminal and to files.
+fn report(
+    arguments: &CheckArguments,
+    plans: &[Plan],
+    sheets: &mut [Sheet],
+    terminal: &mut Terminal,
+) -> io::Result<Status> {
+    let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
+    let language = language.unwrap_or_default();
+    let mut reports = Vec::new();
+    let to_terminal = (!outputs::is_redirected(&arguments.output)).then_some((
+        arguments.format,
+        terminal.out_colour,
+        &mut *terminal.out as &mut dyn Write,
+    ));
+    let to_files = sheets.iter_mut().map(|sheet| (sheet.format, Colour::Plain, &mut sheet.file as &mut dyn Write));
+    for (format, colour, out) in to_terminal.into_iter().chain(to_files) {
+        reports.push(match arguments.statistics && format == Format::Human {
+            true => Report::statistics(language, colour, out)?,
+            false => Report::open(format, language, colour, out)?,
+        });
+    }
+    let mut status = Status::Clean;
+    for_each(plans, |plan, outcome| {
+        let (document, findings) = match outcome {
+            Ok(checked) => checked,
+            Err(why) => {
+                writeln!(terminal.err, "error: {why}")?;
+                status = Status::Failed;
+                return reports.iter_mut().try_for_each(|report| report.unread(&plan.letter.shown, &why));
+            }
+        };
+        for remark in &document.remarks {
+            writeln!(terminal.err, "note: {}: {}", plan.letter.shown, language.remark(remark))?;
+        }
+        let lowest = arguments.fail_on.map_or(plan.book.settings.config.fail_on.or(Some(Level::Warning)), lowest);
+        status = status.max(judge(&findings, lowest));
+        let checked = Checked { path: &plan.letter.shown, document: &document, findings: &findings };
+        reports.iter_mut().try_for_each(|report| report.letter(&checked))
+    })?;
+    for report in reports {
+        report.close()?;
+    }
+    Ok(status)
+}
+
+/// Checks letters on all cores, some at a time, and hands them on in order.
+pub fn for_each(plans: &[Plan], mut each: impl FnMut(&Plan, Outcome) -> io::Result<()>) -> io::Result<()> {
+    for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
+        let outcomes: Vec<Outcome> = plans.par_iter().map(check_letter).collect();
+        for (plan, outcome) in plans.iter().zip(outcomes) {
+            each(plan, outcome)?;
+        }
+    }
+    Ok(())
+}
+
+/// Finds the rules and what is known for each letter; those whose rules or baseline are wrong are left out.
+pub fn plan(
+    letters: Vec<Letter>,
+    choice: &Choice,
+    rules: &RuleArguments,
+    mut baselines: Option<&mut Baselines>,
+    terminal: &mut Terminal,
+) -> io::Result<Vec<Plan>> {
+    let mut shelf = Shelf::new(rules);
     let mut plans = Vec::with_capacity(letters.len());
     for letter in letters {
         let Some(book) = shelf.book(&letter.path, terminal)? else {
             continue;
         };
-        let selection = selection(&book, &letter.path, &arguments.choice);
+        let known = match &mut baselines {
+            None => Some(Known::default()),
+            Some(baselines) => baselines.known(&letter, &book.settings, terminal)?,
+        };
+        let Some(known) = known else {
+            continue;
+        };
+        let selection = selection(&book, &letter.path, choice);
         let given = (letter.source == Source::Input).then(|| letter.bytes(terminal.input));
-        plans.push(Plan { letter, book, selection, given });
+        plans.push(Plan { letter, book, selection, known, given });
     }
     Ok(plans)
 }
@@ -174,7 +240,7 @@ pub fn selection(book: &Rulebook, letter: &Path, choice: &Choice) -> Selection {
 }
 
 /// A name on the command line that no rule and no category has.
-fn unknown_name(plans: &[Plan], choice: &Choice) -> Option<String> {
+pub fn unknown_name(plans: &[Plan], choice: &Choice) -> Option<String> {
     let rules = &plans.first()?.book.rules;
     let known = |name: &&String| plans.iter().any(|plan| plan.book.rules.has(name));
     let unknown = choice.select.iter().chain(&choice.ignore).find(|name| !known(name))?;
@@ -192,7 +258,7 @@ fn check_letter(plan: &Plan) -> Outcome {
     }?;
     let document =
         read::read(plan.letter.format(), &bytes).map_err(|error| format!("{}: {error}", plan.letter.shown))?;
-    let findings = settle::check(&document, &plan.book.rules, &plan.selection);
+    let findings = settle::check_against(&document, &plan.book.rules, &plan.selection, &plan.known);
     Ok((document, findings))
 }
 
@@ -210,19 +276,4 @@ fn judge(findings: &[Finding], lowest: Option<Level>) -> Status {
         finding.ignored.is_none() && lowest.is_some_and(|lowest| finding.rule.file.level >= lowest)
     };
     if findings.iter().any(|finding| counts(&finding)) { Status::Findings } else { Status::Clean }
-}
-
-/// Writes a file whole or not at all: beside it first, then in its place.
-pub(super) fn write_whole<T>(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    let mut buffer = io::BufWriter::new(file.as_file_mut());
-    let done = write(&mut buffer)?;
-    buffer.flush()?;
-    drop(buffer);
-    file.persist(target).map_err(|error| error.error)?;
-    Ok(done)
 }

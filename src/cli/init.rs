@@ -52,6 +52,9 @@ ignore = []
 # Also rules that are right less than 19 times in 20.
 picky = false
 
+# Findings that are known and left alone: `kamerlint baseline` writes such a file.
+# baseline = "kamerlint-baseline.jsonl"
+
 # Lists of words that are right, one a line: names and terms of the house.
 # `kamerlint words add WORD` begins one. "toeslagenaffaire/affaire" adds all forms, as those of "affaire".
 # words = ["own-words.txt"]

@@ -62,6 +62,18 @@ impl Letter {
     }
 }
 
+/// The letters that are asked for; this folder if none are.
+pub fn asked(
+    arguments: &[PathBuf],
+    stdin_name: Option<&Path>,
+    terminal: &mut Terminal,
+) -> io::Result<(Vec<Letter>, bool)> {
+    match arguments {
+        [] => list(&[PathBuf::from(".")], stdin_name, terminal),
+        arguments => list(arguments, stdin_name, terminal),
+    }
+}
+
 /// Lists the letters, in the order given; a folder in the order of its paths.
 ///
 /// What is not there is written to `err`, and makes the second answer false.
@@ -136,8 +148,8 @@ fn unreadable(error: &io::Error) -> String {
 
 /// What to try when a file is not there: a word may well have been meant as a command.
 fn near_command(path: &Path) -> String {
-    const COMMANDS: [&str; 11] =
-        ["check", "explain", "rules", "refs", "text", "words", "data", "init", "completions", "man", "help"];
+    const COMMANDS: [&str; 12] =
+        ["check", "explain", "rules", "refs", "text", "words", "baseline", "data", "init", "completions", "man", "help"];
     let name = path.to_string_lossy();
     let distance = |command: &&str| strsim::damerau_levenshtein(&name, command);
     match COMMANDS.iter().find(|command| distance(command) <= command.len() / 3) {

@@ -54,6 +54,10 @@ fn write_settings(
     line("picky", selection.picky.into(), said(choice.picky, config.picky))?;
     line("select", list(&selection.select), said(!choice.select.is_empty(), !config.select.is_empty()))?;
     line("ignore", list(&selection.ignore), said(!choice.ignore.is_empty(), !selection.ignore.is_empty()))?;
+    if let Some(baseline) = arguments.baseline.as_ref().or(config.baseline.as_ref()) {
+        let from = said(arguments.baseline.is_some(), config.baseline.is_some());
+        line("baseline", baseline.to_string_lossy().into_owned().into(), from)?;
+    }
     line("words", list(&words), said(false, !words.is_empty()))?;
     let also: Vec<String> = config.spelling.also.iter().map(|tradition| tradition.name().to_owned()).collect();
     line("spelling.also", list(&also), said(false, !also.is_empty()))?;

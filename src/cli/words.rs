@@ -1,12 +1,12 @@
 //! `kamerlint words`: the words that a house calls right.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::check::write_whole;
 use super::rulebook::{from_here, own_words};
+use super::whole::WholeFile;
 use super::{Status, Terminal};
 use crate::dutch::dictionary::dictionary;
 use crate::dutch::inflection;
@@ -53,7 +53,7 @@ pub fn run(command: &WordsCommand, terminal: &mut Terminal) -> io::Result<Status
             }
             Ok(Status::Clean)
         }
-        Err(error) => terminal.fail(format_args!("{}: cannot be written: {error}", list.display())),
+        Err(why) => terminal.fail(why),
     }
 }
 
@@ -85,20 +85,16 @@ pub fn list_of_the_house(letter: &Path) -> Result<PathBuf, String> {
     }
     let path = settings.path.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
     let list = path.with_file_name(LIST);
-    let named = name_in_settings(&path);
-    named.map(|()| list).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
+    name_in_settings(&path).map(|()| list)
 }
 
 /// Adds words to a list, each on a line of its own, and tells which were not there yet.
 ///
 /// # Errors
 ///
-/// What the file system says; the list is then as it was.
-pub fn add(list: &Path, words: &[String]) -> io::Result<Vec<String>> {
-    let mut text = match std::fs::read_to_string(list) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        read => read?,
-    };
+/// One line that says why the list cannot be read or written; it is then as it was.
+pub fn add(list: &Path, words: &[String]) -> Result<Vec<String>, String> {
+    let mut text = text_of(list)?;
     let mut added = Vec::new();
     for word in words {
         if own_words::entries(&text).any(|(_, entry)| entry == word) {
@@ -112,17 +108,28 @@ pub fn add(list: &Path, words: &[String]) -> io::Result<Vec<String>> {
         added.push(word.clone());
     }
     if !added.is_empty() {
-        write_whole(list, |out| out.write_all(text.as_bytes()))?;
+        write(list, &text)?;
     }
     Ok(added)
 }
 
 /// Names the list in the settings file, which may not be there yet; keys stand before all tables.
-fn name_in_settings(path: &Path) -> io::Result<()> {
-    let text = match std::fs::read_to_string(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        read => read?,
-    };
+fn name_in_settings(path: &Path) -> Result<(), String> {
+    let text = text_of(path)?;
     let between = if text.is_empty() { "" } else { "\n" };
-    write_whole(path, |out| write!(out, "# Words of the house that are right.\nwords = [\"{LIST}\"]\n{between}{text}"))
+    write(path, &format!("# Words of the house that are right.\nwords = [\"{LIST}\"]\n{between}{text}"))
+}
+
+/// The text of a file; nothing if there is none yet.
+fn text_of(path: &Path) -> Result<String, String> {
+    match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read.map_err(|error| format!("{}: cannot be read: {error}", path.display())),
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    let mut file = WholeFile::begin(path)?;
+    file.write_all(text.as_bytes()).map_err(|error| format!("{}: cannot be written: {error}", path.display()))?;
+    file.keep()
 }

@@ -60,6 +60,12 @@ impl Lines {
         }
     }
 
+    /// How many characters stand before a byte position, which must lie on a character boundary; a byte
+    /// order mark is not counted.
+    pub fn offset(&self, at: usize, text: &str) -> usize {
+        self.characters_before(at, text) - usize::from(at > 0 && text.starts_with('\u{FEFF}'))
+    }
+
     fn characters_before(&self, at: usize, text: &str) -> usize {
         let stride = at / STRIDE;
         self.characters[stride] + characters_in(&text.as_bytes()[stride * STRIDE..at])

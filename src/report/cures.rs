@@ -43,6 +43,15 @@ pub fn help(finding: &Finding, text: &str, language: Language) -> Vec<String> {
     lines
 }
 
+/// What one fix does, in words.
+pub fn of(fix: &Fix, hit: &Range<usize>, text: &str, language: Language) -> Option<String> {
+    Some(match cure(fix, hit, text)? {
+        Cure::Replace(with) => language.cure(&[with]),
+        Cure::LeaveOut(words) => language.leave_out(&words),
+        Cure::Insert(words) => language.insert(&words),
+    })
+}
+
 fn cure(fix: &Fix, hit: &Range<usize>, text: &str) -> Option<Cure> {
     if let [edit] = fix.edits.as_slice() {
         let gone = text.get(edit.range.clone())?;

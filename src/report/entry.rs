@@ -35,6 +35,7 @@ pub struct Entry<'c> {
     related: Vec<RelatedEntry<'c>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ignored: Option<&'static str>,
+    fingerprint: String,
 }
 
 /// Where a finding stands in a file without lines; what does not apply is absent.
@@ -116,6 +117,7 @@ impl<'c> Entry<'c> {
                 .map(|range| RelatedEntry { start: range.start, end: range.end, message: related(finding, language) })
                 .collect(),
             ignored: finding.ignored.map(reason),
+            fingerprint: finding.fingerprint.to_string(),
         }
     }
 }
@@ -166,5 +168,6 @@ fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Inline => "inline",
         Reason::Settings => "settings",
+        Reason::Baseline => "baseline",
     }
 }

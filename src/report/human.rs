@@ -86,19 +86,24 @@ impl Reporter for Human {
     }
 
     fn close(&mut self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
-        if counts.files == 0 {
-            return Ok(());
-        }
-        let mut painted = Painted { out, colour: self.colour };
-        painted.paint(BOLD, &self.language.summary(counts))?;
-        if counts.fixes > 0 {
-            write!(painted, "; {}", self.language.mendable(counts.fixes))?;
-        }
-        if counts.ignored > 0 {
-            write!(painted, "; {}", self.language.ignored(counts.ignored))?;
-        }
-        writeln!(painted)
+        summary(counts, self.language, self.colour, out)
     }
+}
+
+/// Writes the last line of a report for people; nothing if no file was read.
+pub fn summary(counts: &Counts, language: Language, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
+    if counts.files == 0 {
+        return Ok(());
+    }
+    let mut painted = Painted { out, colour };
+    painted.paint(BOLD, &language.summary(counts))?;
+    if counts.fixes > 0 {
+        write!(painted, "; {}", language.mendable(counts.fixes))?;
+    }
+    if counts.ignored > 0 {
+        write!(painted, "; {}", language.ignored(counts.ignored, counts.known))?;
+    }
+    writeln!(painted)
 }
 
 /// Writes one diagnostic.
@@ -152,7 +157,8 @@ fn marks(finding: &Finding, document: &Document, language: Language) -> Vec<Mark
     std::iter::once(here).chain(elsewhere).collect()
 }
 
-fn severity(level: Level) -> Severity {
+/// How codespan calls a level.
+pub fn severity(level: Level) -> Severity {
     match level {
         Level::Error => Severity::Error,
         Level::Warning => Severity::Warning,

@@ -1,12 +1,13 @@
 //! One JSON object for a whole run, one line a file.
 //!
 //! `version` changes when a key is taken away or gets another meaning; a new key leaves it as it is.
-//! Ignored findings are in it, with `ignored` saying why: `inline` or `settings`.
+//! Ignored findings are in it, with `ignored` saying why: `inline`, `settings` or `baseline`;
+//! `known` of the summary counts those of the baseline.
 //!
 //! ```json
 //! { "version": 1, "tool": { "name": "kamerlint", "version": "0.1.0" }, "language": "nl",
 //!   "files": [{ "path": "brief.txt", "remarks": [], "findings": [{ "rule": "…", "level": "…" }] }],
-//!   "summary": { "files": 1, "errors": 0, "warnings": 1, "notes": 0, "fixes": 1, "ignored": 0 } }
+//!   "summary": { "files": 1, "errors": 0, "warnings": 1, "notes": 0, "fixes": 1, "ignored": 0, "known": 0 } }
 //! ```
 
 use std::io::{self, Write};
@@ -47,6 +48,7 @@ struct Summary {
     notes: usize,
     fixes: usize,
     ignored: usize,
+    known: usize,
 }
 
 impl Json {
@@ -59,10 +61,7 @@ impl Json {
 impl Reporter for Json {
     fn open(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
-        let language = match self.language {
-            Language::Nl => "nl",
-            Language::En => "en",
-        };
+        let language = self.language.code();
         write!(out, "{{\"version\":{VERSION},\"tool\":{},", serde_json::to_string(&tool)?)?;
         write!(out, "\"language\":\"{language}\",\"files\":[")
     }
@@ -78,8 +77,8 @@ impl Reporter for Json {
     }
 
     fn close(&mut self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
-        let Counts { errors, warnings, notes, fixes, ignored, files } = *counts;
-        let summary = Summary { files, errors, warnings, notes, fixes, ignored };
+        let Counts { errors, warnings, notes, fixes, ignored, known, files } = *counts;
+        let summary = Summary { files, errors, warnings, notes, fixes, ignored, known };
         writeln!(out, "\n],\"summary\":{}}}", serde_json::to_string(&summary)?)
     }
 }

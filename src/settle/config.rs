@@ -30,6 +30,8 @@ pub struct Config {
     pub picky: bool,
     /// The language of messages.
     pub language: Option<Language>,
+    /// A file with findings that are known and left alone; `kamerlint baseline` writes it.
+    pub baseline: Option<PathBuf>,
     /// The lowest level that makes the program fail.
     pub fail_on: Option<Level>,
     /// Files with words that are right, one a line.
@@ -146,6 +148,11 @@ impl Settings {
     /// The folder that relative paths in the settings start from.
     pub fn folder(&self) -> PathBuf {
         self.path.as_deref().and_then(Path::parent).map_or_else(PathBuf::new, Path::to_owned)
+    }
+
+    /// The baseline that the settings name.
+    pub fn baseline(&self) -> Option<PathBuf> {
+        self.config.baseline.as_ref().map(|path| self.folder().join(path))
     }
 
     /// The selection for one file.
