@@ -12,6 +12,7 @@ mod check;
 mod completions;
 mod data;
 mod explain;
+mod fix;
 mod init;
 mod letters;
 mod man;
@@ -21,6 +22,8 @@ mod rulebook;
 mod rules;
 mod settings;
 mod text;
+
+pub use fix::replace::Unwritten;
 
 /// What the program is asked to do.
 #[derive(Debug, Parser)]
@@ -60,6 +63,8 @@ pub struct Arguments {
 enum Command {
     /// Check letters (also without the word `check`)
     Check(check::CheckArguments),
+    /// Mend letters: short for `check --fix`, or `check --diff` with --diff
+    Fix(check::CheckArguments),
     /// Tell all about a rule, or list the rules of a category
     Explain(explain::ExplainArguments),
     /// List, test, write and document rules
@@ -112,6 +117,8 @@ pub struct Terminal<'s> {
     pub out: &'s mut dyn Write,
     /// Whether answers are coloured.
     pub out_colour: Colour,
+    /// Where a letter is written byte for byte; it ends where `out` does.
+    pub bytes_out: &'s mut dyn Write,
     /// What could not be done.
     pub err: &'s mut dyn Write,
     /// Whether that is coloured.
@@ -138,6 +145,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
     match &arguments.command {
         None => check::run(&arguments.check, terminal),
         Some(Command::Check(check)) => check::run(check, terminal),
+        Some(Command::Fix(check)) => check::run(&fix::asked(check), terminal),
         Some(Command::Explain(explain)) => explain::run(explain, terminal),
         Some(Command::Rules(rules)) => rules::run(rules, terminal),
         Some(Command::Refs(text)) => refs::run(text, terminal),
@@ -156,6 +164,7 @@ impl Terminal<'_> {
             input: &mut *self.input,
             out: &mut *self.out,
             out_colour: self.out_colour,
+            bytes_out: &mut *self.bytes_out,
             err: &mut *self.err,
             err_colour: self.err_colour,
         }
@@ -180,6 +189,8 @@ Examples:
   kamerlint check brieven/                    check all letters in a folder
   pandoc brief.docx -t plain | kamerlint -    check what another program gives
   kamerlint brief.md --select names,dates     only rules of these categories
+  kamerlint fix brief.docx --diff             what would be mended
+  kamerlint fix brief.docx                    mend what no reader could object to
   kamerlint brief.txt --format jsonl          one JSON object a finding, for other programs
   kamerlint explain repetition/doubled-word   why, with examples
 

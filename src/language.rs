@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use crate::document::{Location, Remark, Story};
 
+mod mending;
+
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
+use super::fix::{self, FixArguments, Mending};
 use super::letters::{self, Letter, Source};
 use super::rulebook::{RuleArguments, Rulebook, Shelf};
 use super::{Status, Terminal, settings};
@@ -20,7 +21,7 @@ use crate::settle::config::nearest_rule;
 use crate::{read, settle};
 
 /// So many letters are held in memory at once for each core.
-const LETTERS_A_CORE: usize = 8;
+pub const LETTERS_A_CORE: usize = 8;
 
 /// What to check, with what, and how to show it.
 #[derive(Clone, Debug, Args)]
@@ -37,6 +38,9 @@ pub struct CheckArguments {
     /// Where rules and settings come from.
     #[command(flatten)]
     pub rules: RuleArguments,
+    /// Whether and how letters are mended.
+    #[command(flatten)]
+    pub fixing: FixArguments,
     /// Print the settings that hold for a file, and what they make of each rule
     #[arg(long, value_name = "FILE", help_heading = "Rules and settings")]
     pub show_settings: Option<PathBuf>,
@@ -82,24 +86,32 @@ pub enum FailOn {
 }
 
 /// A letter that is to be checked, and with what.
-struct Plan {
-    letter: Letter,
+pub struct Plan {
+    /// The letter.
+    pub letter: Letter,
     book: Arc<Rulebook>,
     selection: Selection,
     /// What standard input gave; files are read when their turn comes.
     given: Option<Result<Vec<u8>, String>>,
 }
 
-/// A letter after its check, or one line that says why there was none.
-type Outcome = Result<(Document, Vec<Finding>), String>;
+/// A letter after its check and its mending, or one line that says why there was none.
+type Outcome = Result<(Document, Vec<Finding>, Mending), String>;
 
 /// Checks letters and writes a report.
 pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
+    if let Some(trouble) = arguments.fixing.trouble() {
+        return terminal.fail(trouble);
+    }
     if let Some(file) = &arguments.show_settings {
         return settings::show(file, arguments, terminal);
     }
     let Some(target) = &arguments.output else {
-        return check(arguments, terminal);
+        return if fix::prints_a_letter(arguments) {
+            fix::with_report_beside(terminal, |terminal| check(arguments, terminal))
+        } else {
+            check(arguments, terminal)
+        };
     };
     let into_file = |out: &mut dyn Write| {
         let mut terminal = Terminal { out, out_colour: Colour::Plain, ..terminal.reborrow() };
@@ -123,11 +135,15 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
     let mut status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
     let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
     let language = language.unwrap_or_default();
+    if arguments.fixing.diff {
+        return fix::show(&plans, arguments.fixing.daring(), language, terminal).map(|shown| status.max(shown));
+    }
+    let mut mendings = fix::Mendings::default();
     let mut report = Report::open(arguments.format, language, terminal.out_colour, terminal.out)?;
     for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
-        let outcomes: Vec<Outcome> = plans.par_iter().map(check_letter).collect();
+        let outcomes: Vec<Outcome> = plans.par_iter().map(|plan| outcome(plan, arguments, language)).collect();
         for (plan, outcome) in plans.iter().zip(outcomes) {
-            let (document, findings) = match outcome {
+            let (document, findings, mending) = match outcome {
                 Ok(checked) => checked,
                 Err(why) => {
                     writeln!(terminal.err, "error: {why}")?;
@@ -138,12 +154,17 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
             for remark in &document.remarks {
                 writeln!(terminal.err, "note: {}: {}", plan.letter.shown, language.remark(remark))?;
             }
+            let said = fix::Said { letter: terminal.bytes_out, err: terminal.err, language };
+            status = status.max(mendings.take(mending, &findings, said)?);
             report.letter(&Checked { path: &plan.letter.shown, document: &document, findings: &findings })?;
             let lowest = arguments.fail_on.map_or(plan.book.settings.config.fail_on.or(Some(Level::Warning)), lowest);
             status = status.max(judge(&findings, lowest));
         }
     }
     report.close()?;
+    if arguments.fixing.fix {
+        mendings.close(language, arguments.format, terminal)?;
+    }
     Ok(status)
 }
 
@@ -185,15 +206,31 @@ fn unknown_name(plans: &[Plan], choice: &Choice) -> Option<String> {
     ))
 }
 
-fn check_letter(plan: &Plan) -> Outcome {
-    let bytes = match &plan.given {
-        Some(given) => given.clone(),
-        None => plan.letter.bytes(&mut io::empty()),
-    }?;
-    let document =
-        read::read(plan.letter.format(), &bytes).map_err(|error| format!("{}: {error}", plan.letter.shown))?;
-    let findings = settle::check(&document, &plan.book.rules, &plan.selection);
-    Ok((document, findings))
+fn outcome(plan: &Plan, arguments: &CheckArguments, language: Language) -> Outcome {
+    let (bytes, document, findings) = plan.check()?;
+    if !arguments.fixing.fix {
+        return Ok((document, findings, Mending::default()));
+    }
+    Ok(fix::mend(plan, bytes, (document, findings), arguments.fixing.daring(), language))
+}
+
+impl Plan {
+    /// The bytes of the letter, what they say, and what is found in it.
+    pub fn check(&self) -> Result<(Vec<u8>, Document, Vec<Finding>), String> {
+        let bytes = match &self.given {
+            Some(given) => given.clone(),
+            None => self.letter.bytes(&mut io::empty()),
+        }?;
+        let document =
+            read::read(self.letter.format(), &bytes).map_err(|error| format!("{}: {error}", self.letter.shown))?;
+        let findings = self.findings(&document);
+        Ok((bytes, document, findings))
+    }
+
+    /// What is found in the letter as it is now.
+    pub fn findings(&self, document: &Document) -> Vec<Finding> {
+        settle::check(document, &self.book.rules, &self.selection)
+    }
 }
 
 fn lowest(fail_on: FailOn) -> Option<Level> {
