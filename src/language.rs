@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use crate::document::{Location, Remark, Story};
 
+pub use mending::Answer;
+
 mod mending;
 
 /// The language of messages.

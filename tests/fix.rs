@@ -97,7 +97,10 @@ fn a_letter_that_may_not_be_written_is_left_as_it_was() {
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).unwrap();
     let shown = run(&folder, &["fix", "brief.txt", "--format", "short"]);
-    assert!(shown.contains("mag niet worden geschreven") && shown.contains("1 gevonden, 0 verbeterd, 1 over"), "{shown}");
+    assert!(
+        shown.contains("mag niet worden geschreven") && shown.contains("1 gevonden, 0 verbeterd, 1 over"),
+        "{shown}"
+    );
     assert!(shown.ends_with("--- exit 2\n"), "{shown}");
     assert_eq!(fs::read(&path).unwrap(), b"Dat doe ik gaarne.\n");
 }
@@ -148,6 +151,70 @@ fn mended(format: Format, bytes: &[u8], rules: &Rules, daring: Daring) -> Option
     Some(rounds::mend(format, bytes, document, findings, daring, &check))
 }
 
+/// The findings: “gaarne” in line 1, “Als eerste” in line 3, “middels” in line 5.
+const ASKED: &str = "Dat doe ik gaarne.\n\nAls eerste de weg.\n\nEn middels de brug.\n";
+
+#[test]
+fn answers_are_taken_one_by_one() {
+    for (name, answers, becomes) in [
+        ("brief.txt", "1\n2\ns\n", "Dat doe ik graag.\n\nTen eerste de weg.\n\nEn middels de brug.\n"),
+        ("brief.txt", "1\n2\nu\n1\n\n", "Dat doe ik graag.\n\nEerst de weg.\n\nEn middels de brug.\n"),
+        ("brief.txt", "x\n9\ns\n1\nq\n", "Dat doe ik gaarne.\n\nEerst de weg.\n\nEn middels de brug.\n"),
+        ("brief.txt", "1\n", "Dat doe ik graag.\n\nAls eerste de weg.\n\nEn middels de brug.\n"),
+        ("brief.txt", "1\nu\nq\n", ASKED),
+        (
+            "brief.md",
+            "i\n1\ns\n",
+            "Dat doe ik gaarne. <!-- kamerlint: ignore proef/safe -->\n\nEerst de weg.\n\nEn middels de brug.\n",
+        ),
+    ] {
+        let folder = empty_folder("asked");
+        fs::write(folder.join(name), ASKED).unwrap();
+        let shown = asked(&folder, name, answers);
+        assert!(shown.contains("[1] “graag”  [s] overslaan  [i] negeren  [q] stoppen > "), "{shown}");
+        assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), becomes, "{answers:?}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_ignored_is_named_in_the_settings() {
+    let folder = empty_folder("ignored");
+    fs::write(folder.join("brief.txt"), ASKED).unwrap();
+    let shown = asked(&folder, "brief.txt", "i\n1\ni\n");
+    assert!(shown.contains("proef/safe wordt in deze brief genegeerd"), "{shown}");
+    let settings = fs::read_to_string(folder.with_extension("toml")).unwrap();
+    let line = "\"ignored/brief.txt\" = [\"proef/offered\", \"proef/safe\"]\n";
+    assert!(settings.ends_with(&format!("\n[per-file-ignores]\n{line}")), "{settings}");
+}
+
+#[test]
+fn a_word_is_added_to_the_words_of_the_house() {
+    let folder = empty_folder("words");
+    fs::write(folder.join("brief.txt"), "De afspraken zijn gemaakt over de kabinetsvoorbreiding van mei.\n").unwrap();
+    let mut command = bare(&folder).args(["brief.txt", "-i", "--select", "spelling"]);
+    command = command.stdin("w\n");
+    let shown = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert!(shown.contains("toegevoegd aan own-words.txt: kabinetsvoorbreiding"), "{shown}");
+    let again = bare(&folder).args(["brief.txt", "--select", "spelling"]).output().unwrap();
+    assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stdout));
+}
+
+#[test]
+fn nobody_to_ask_is_said_once() {
+    let folder = empty_folder("nobody");
+    fs::write(folder.join("brief.txt"), ASKED).unwrap();
+    let run = program(&folder, &["fix", "-i", "brief.txt"]).stdin("").output().unwrap();
+    assert!(String::from_utf8(run.stderr).unwrap().contains("there is nobody to answer them"));
+    assert_eq!(run.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.join("brief.txt")).unwrap(), ASKED);
+}
+
+fn asked(folder: &Path, name: &str, answers: &str) -> String {
+    let run = program(folder, &["check", name, "--interactive"]).stdin(answers).output().unwrap();
+    assert_eq!(String::from_utf8(run.stderr).unwrap(), "");
+    String::from_utf8(run.stdout).unwrap()
+}
+
 /// A run that is killed leaves every letter whole, old or new.
 #[cfg(unix)]
 #[test]
@@ -157,7 +224,10 @@ fn a_killed_run_leaves_every_letter_whole() {
     let folder = empty_folder("killed");
     let letters: Vec<(PathBuf, Vec<u8>)> = (0..LETTERS)
         .map(|number| match number % 2 {
-            0 => (folder.join(format!("{number:03}.txt")), format!("Brief {number} die ik gaarne schrijf.\n").into_bytes()),
+            0 => (
+                folder.join(format!("{number:03}.txt")),
+                format!("Brief {number} die ik gaarne schrijf.\n").into_bytes(),
+            ),
             _ => (folder.join(format!("{number:03}.docx")), word(&format!("Brief {number} die ik gaarne schrijf."))),
         })
         .collect();
@@ -265,11 +335,16 @@ fn run(folder: &Path, arguments: &[&str]) -> String {
 
 /// The program with the rules of these tests alone.
 fn program(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint")).current_dir(folder).args(arguments);
+    bare(folder).args(arguments).arg("--config").arg(settings(folder))
+}
+
+/// The program, untouched by the environment.
+fn bare(folder: &Path) -> Command {
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint")).current_dir(folder);
     for name in ["KAMERLINT_LANGUAGE", "KAMERLINT_COLOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command = command.env_remove(name);
     }
-    command.arg("--config").arg(settings(folder))
+    command
 }
 
 /// Settings beside a folder that ask for the rules of these tests.

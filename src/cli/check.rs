@@ -89,7 +89,8 @@ pub enum FailOn {
 pub struct Plan {
     /// The letter.
     pub letter: Letter,
-    book: Arc<Rulebook>,
+    /// Its rules and settings.
+    pub book: Arc<Rulebook>,
     selection: Selection,
     /// What standard input gave; files are read when their turn comes.
     given: Option<Result<Vec<u8>, String>>,
@@ -135,6 +136,9 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
     let mut status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
     let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
     let language = language.unwrap_or_default();
+    if arguments.fixing.interactive {
+        return fix::interactive::run(&plans, language, terminal).map(|asked| status.max(asked));
+    }
     if arguments.fixing.diff {
         return fix::show(&plans, arguments.fixing.daring(), language, terminal).map(|shown| status.max(shown));
     }

@@ -12,12 +12,14 @@ use super::letters::{STANDARD_INPUT, Source};
 use super::{Status, Terminal};
 use crate::document::{Document, Trait};
 use crate::finding::Finding;
-use crate::fix::{self, Refusal};
 use crate::fix::rounds::{self, Daring, Ending, Mended};
+use crate::fix::{self, Refusal};
 use crate::language::Language;
 use crate::report::Format;
 
-pub mod difference;
+mod difference;
+mod house;
+pub mod interactive;
 pub mod replace;
 
 /// Whether and how letters are mended.
@@ -33,6 +35,10 @@ pub struct FixArguments {
     /// Show how letters would be mended, and change nothing; exit code 1 if there is something to mend
     #[arg(long, conflicts_with = "fix", help_heading = "Fixing")]
     pub diff: bool,
+    /// Ask of each finding what to do with it: mend it, skip it, ignore it from now on, add its word to
+    /// your own
+    #[arg(long, short, conflicts_with_all = ["fix", "diff", "unsafe_fixes", "output"], help_heading = "Fixing")]
+    pub interactive: bool,
 }
 
 impl FixArguments {
@@ -120,7 +126,7 @@ pub struct Mending {
 /// The arguments of `fix`: those of `check`, with what it stands for.
 pub fn asked(arguments: &CheckArguments) -> CheckArguments {
     let mut arguments = arguments.clone();
-    arguments.fixing.fix = !arguments.fixing.diff;
+    arguments.fixing.fix = !arguments.fixing.diff && !arguments.fixing.interactive;
     arguments
 }
 
@@ -210,14 +216,19 @@ fn place(document: &Document, finding: &Finding, language: Language) -> String {
 
 /// The words of a finding, not too many of them.
 fn words(document: &Document, finding: &Finding) -> String {
-    const MOST: usize = 60;
     let words = document.text.get(finding.hit.range.clone()).unwrap_or_default();
-    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    crate::report::visible::visible(&short(words)).into_owned()
+}
+
+/// Words on one line, cut where they are many.
+fn short(words: &str) -> String {
+    const MOST: usize = 60;
+    let words = words.replace(['\n', '\r'], " ");
     let mut short: String = words.chars().take(MOST).collect();
     if short.len() < words.len() {
         short.push('…');
     }
-    crate::report::visible::visible(&short).into_owned()
+    short
 }
 
 /// Shows how letters would be mended, and changes nothing.

@@ -73,8 +73,7 @@ mod tests {
     use super::*;
 
     fn take(claims: &mut Claims, ranges: &[Range<usize>]) -> bool {
-        let edits: Vec<Edit> =
-            ranges.iter().map(|range| Edit { range: range.clone(), with: String::new() }).collect();
+        let edits: Vec<Edit> = ranges.iter().map(|range| Edit { range: range.clone(), with: String::new() }).collect();
         claims.take(&edits, &[])
     }
 

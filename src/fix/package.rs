@@ -51,7 +51,8 @@ pub fn with_parts(bytes: &[u8], parts: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, Re
     let (mut entries, list) = entries(bytes)?;
     entries.sort_by_key(|entry| entry.start);
     let last_record = memchr::memmem::rfind(bytes, b"PK\x05\x06").filter(|at| *at >= list).ok_or_else(unusual)?;
-    if entries.iter().any(|entry| entry.start >= list || bytes.get(entry.start..entry.start + 4) != Some(b"PK\x03\x04")) {
+    if entries.iter().any(|entry| entry.start >= list || bytes.get(entry.start..entry.start + 4) != Some(b"PK\x03\x04"))
+    {
         return Err(unusual());
     }
     let mut made = Vec::with_capacity(bytes.len() + 1024);
@@ -191,7 +192,10 @@ mod tests {
         assert_eq!(part(&made, "a.xml"), long);
         assert_eq!(part(&made, "b.xml"), part(&bytes, "b.xml"));
         let back = with_parts(&made, &[("a.xml", part(&bytes, "a.xml"))]).unwrap();
-        assert_eq!((back.len(), ZipArchive::new(Cursor::new(&back)).unwrap().comment()), (bytes.len(), &b"a comment"[..]));
+        assert_eq!(
+            (back.len(), ZipArchive::new(Cursor::new(&back)).unwrap().comment()),
+            (bytes.len(), &b"a comment"[..])
+        );
         assert_eq!(with_parts(&bytes, &[]).unwrap(), bytes);
     }
 

@@ -1,6 +1,8 @@
 //! A letter mended until nothing is left that may be: cures are made, the letter is read and checked anew,
 //! and what was in the way before has its turn.
 
+use std::collections::HashSet;
+
 use super::{Obstacle, Refusal, fix};
 use crate::document::Document;
 use crate::finding::{Finding, Fix};
@@ -42,7 +44,7 @@ pub struct Mended {
 pub enum Ending {
     /// Nothing in the file can be mended.
     Refused(Refusal),
-    /// Cures undo each other; the letter is as it was before they did.
+    /// Cures undo each other; none of those was made.
     ToAndFro,
     /// There were too many rounds.
     Unfinished,
@@ -63,9 +65,24 @@ struct State {
     document: Document,
     findings: Vec<Finding>,
     fixed: usize,
+    /// The cures that led to it.
+    made: Vec<Known>,
+}
+
+/// A cure by its rule and the words that it cures.
+type Known = (String, String);
+
+/// How a run of rounds came to an end.
+enum Run {
+    Ended(Mended),
+    /// These cures led back to where the letter had been before; it begins anew.
+    ToAndFro(State, Vec<Known>),
 }
 
 /// Mends a letter that was read and checked; `check` checks it anew.
+///
+/// Where cures lead back to what stood there before, all is done again without them, so that a letter
+/// that was mended is never mended again.
 pub fn mend(
     format: Format,
     bytes: &[u8],
@@ -74,46 +91,82 @@ pub fn mend(
     daring: Daring,
     check: &dyn Fn(&Document) -> Vec<Finding>,
 ) -> Mended {
-    let mut state = State { bytes: None, document, findings, fixed: 0 };
+    let mut left_out: HashSet<Known> = HashSet::new();
+    let mut first = State { bytes: None, document, findings, fixed: 0, made: Vec::new() };
+    for _ in 0..MOST_ROUNDS {
+        match rounds(format, bytes, first, daring, &left_out, check) {
+            Run::Ended(mended) if left_out.is_empty() => return mended,
+            Run::Ended(mended) => return Mended { ended: mended.ended.or(Some(Ending::ToAndFro)), ..mended },
+            Run::ToAndFro(again, cures) => {
+                first = again;
+                left_out.extend(cures);
+            }
+        }
+    }
+    first.ended(Vec::new(), Some(Ending::ToAndFro))
+}
+
+fn rounds(
+    format: Format,
+    bytes: &[u8],
+    first: State,
+    daring: Daring,
+    left_out: &HashSet<Known>,
+    check: &dyn Fn(&Document) -> Vec<Finding>,
+) -> Run {
+    let mut state = first;
     let mut before: Vec<State> = Vec::new();
     loop {
-        let chosen = chosen(&state.findings, daring);
+        let chosen = chosen(&state, daring, left_out);
         if chosen.is_empty() {
-            return state.ended(Vec::new(), None);
+            return Run::Ended(state.ended(Vec::new(), None));
         }
         let fixes: Vec<&Fix> = chosen.iter().map(|(_, fix)| *fix).collect();
         let fixed = match fix(format, &state.document, state.bytes.as_deref().unwrap_or(bytes), &fixes) {
             Ok(fixed) => fixed,
-            Err(refusal) => return state.ended(Vec::new(), Some(Ending::Refused(refusal))),
+            Err(refusal) => return Run::Ended(state.ended(Vec::new(), Some(Ending::Refused(refusal)))),
         };
         let by_hand = fixed.by_hand.into_iter().map(|(index, why)| (chosen[index].0, why)).collect();
         let Some(document) = fixed.document else {
-            return state.ended(by_hand, None);
+            return Run::Ended(state.ended(by_hand, None));
         };
+        let made: Vec<Known> =
+            fixed.made.iter().map(|index| known(&state.findings[chosen[*index].0], &state.document)).collect();
         if let Some(seen) = before.iter().position(|state| state.document.text == document.text) {
-            return before.swap_remove(seen).ended(Vec::new(), Some(Ending::ToAndFro));
+            let later = before.drain(seen + 1..).chain([state]).flat_map(|state| state.made).chain(made).collect();
+            return Run::ToAndFro(before.swap_remove(0), later);
         }
         if before.len() == MOST_ROUNDS {
-            return state.ended(by_hand, Some(Ending::Unfinished));
+            return Run::Ended(state.ended(by_hand, Some(Ending::Unfinished)));
         }
         let findings = check(&document);
         let fixed_so_far = state.fixed + fixed.made.len();
-        let next = State { bytes: Some(fixed.bytes), document, findings, fixed: fixed_so_far };
+        let next = State { bytes: Some(fixed.bytes), document, findings, fixed: fixed_so_far, made };
         before.push(std::mem::replace(&mut state, next));
     }
 }
 
 impl State {
     fn ended(self, by_hand: Vec<(usize, Obstacle)>, ended: Option<Ending>) -> Mended {
-        let State { bytes, document, findings, fixed } = self;
+        let State { bytes, document, findings, fixed, .. } = self;
         Mended { bytes, document, findings, fixed, by_hand, ended }
     }
 }
 
 /// The findings whose cure is to be made, by their places; safe ones first.
-fn chosen(findings: &[Finding], daring: Daring) -> Vec<(usize, &Fix)> {
-    let mut chosen: Vec<(usize, &Fix)> =
-        findings.iter().enumerate().filter_map(|(index, finding)| Some((index, cure(finding, daring)?))).collect();
-    chosen.sort_by_key(|(index, _)| findings[*index].rule.file.fix != Safety::Safe);
+fn chosen<'s>(state: &'s State, daring: Daring, left_out: &HashSet<Known>) -> Vec<(usize, &'s Fix)> {
+    let findings = state.findings.iter().enumerate();
+    let mut chosen: Vec<(usize, &Fix)> = findings
+        .filter_map(|(index, finding)| Some((index, cure(finding, daring)?)))
+        .filter(|(index, _)| {
+            left_out.is_empty() || !left_out.contains(&known(&state.findings[*index], &state.document))
+        })
+        .collect();
+    chosen.sort_by_key(|(index, _)| state.findings[*index].rule.file.fix != Safety::Safe);
     chosen
+}
+
+fn known(finding: &Finding, document: &Document) -> Known {
+    let words = document.text.get(finding.hit.range.clone()).unwrap_or_default();
+    (finding.rule.id.clone(), words.to_owned())
 }

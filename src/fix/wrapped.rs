@@ -78,7 +78,10 @@ mod tests {
 
     #[test]
     fn the_break_comes_at_the_nearest_blank() {
-        assert_eq!(mended("Ik schrijf met betrekking\ntot de motie.", "met betrekking\ntot", "over"), "Ik schrijf over\nde motie.");
+        assert_eq!(
+            mended("Ik schrijf met betrekking\ntot de motie.", "met betrekking\ntot", "over"),
+            "Ik schrijf over\nde motie."
+        );
         assert_eq!(mended("een twee\ndrie vier", "twee\ndrie", "acht negen tien"), "een acht\nnegen tien vier");
         assert_eq!(mended("de\r\nde minister", "\r\nde", ""), "de\r\nminister");
         assert_eq!(mended("de NAVO\nministers van", "\n", "-"), "de NAVO-ministers\nvan");
