@@ -13,6 +13,8 @@ mod check;
 mod completions;
 mod data;
 mod explain;
+mod fix;
+mod house;
 mod init;
 mod letters;
 mod man;
@@ -25,6 +27,8 @@ mod settings;
 mod text;
 mod whole;
 mod words;
+
+pub use fix::replace::Unwritten;
 
 /// What the program is asked to do.
 #[derive(Debug, Parser)]
@@ -66,6 +70,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Write down what is found now, so that `check --baseline` shows only what is new
     Baseline(baseline::BaselineArguments),
+    /// Mend letters: short for `check --fix`, or `check --diff` with --diff
+    Fix(check::CheckArguments),
     /// Tell all about a rule, or list the rules of a category
     Explain(explain::ExplainArguments),
     /// List, test, write and document rules
@@ -121,6 +127,8 @@ pub struct Terminal<'s> {
     pub out: &'s mut dyn Write,
     /// Whether answers are coloured.
     pub out_colour: Colour,
+    /// Where a letter is written byte for byte; it ends where `out` does.
+    pub bytes_out: &'s mut dyn Write,
     /// What could not be done.
     pub err: &'s mut dyn Write,
     /// Whether that is coloured.
@@ -148,6 +156,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
         None => check::run(&arguments.check, terminal),
         Some(Command::Check(check)) => check::run(check, terminal),
         Some(Command::Baseline(baseline)) => baseline::run(baseline, terminal),
+        Some(Command::Fix(check)) => check::run(&fix::asked(check), terminal),
         Some(Command::Explain(explain)) => explain::run(explain, terminal),
         Some(Command::Rules(rules)) => rules::run(rules, terminal),
         Some(Command::Refs(text)) => refs::run(text, terminal),
@@ -161,6 +170,18 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
 }
 
 impl Terminal<'_> {
+    /// The same streams, for a command inside a command.
+    fn reborrow(&mut self) -> Terminal<'_> {
+        Terminal {
+            input: &mut *self.input,
+            out: &mut *self.out,
+            out_colour: self.out_colour,
+            bytes_out: &mut *self.bytes_out,
+            err: &mut *self.err,
+            err_colour: self.err_colour,
+        }
+    }
+
     /// Says in one line what could not be done, and fails.
     fn fail(&mut self, what: impl std::fmt::Display) -> io::Result<Status> {
         writeln!(self.err, "error: {what}")?;
@@ -180,6 +201,8 @@ Examples:
   kamerlint check brieven/                    check all letters in a folder
   pandoc brief.docx -t plain | kamerlint -    check what another program gives
   kamerlint brief.md --select names,dates     only rules of these categories
+  kamerlint fix brief.docx --diff             what would be mended
+  kamerlint fix brief.docx                    mend what no reader could object to
   kamerlint brief.txt --format jsonl          one JSON object a finding, for other programs
   kamerlint brieven/ --output html:lijst.html a page to read beside the report
   kamerlint baseline brieven/                 write down what is found now; then --baseline FILE

@@ -4,8 +4,10 @@ use serde::Deserialize;
 
 use crate::document::{Location, Remark, Story};
 
+pub use mending::Answer;
 pub use reports::ReportHeading;
 
+mod mending;
 mod reports;
 
 /// The language of messages.

@@ -5,6 +5,8 @@
 //! ```text
 //!             read                check               settle               report
 //!   bytes ───────────▶ Document ───────────▶ hits ───────────▶ findings ───────────▶ text
+//!                         │                                        │
+//!                         └────────────── fix ◀────────────────────┘──▶ bytes
 //! ```
 //!
 //! What holds everywhere:
@@ -45,6 +47,8 @@ pub mod reach;
 pub mod settle;
 
 pub mod report;
+
+pub mod fix;
 
 pub mod language;
 

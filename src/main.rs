@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         input: &mut io::stdin(),
         out: &mut BufWriter::new(AutoStream::auto(stdout)),
         out_colour: colours.0,
+        bytes_out: &mut io::stdout(),
         err: &mut AutoStream::auto(stderr),
         err_colour: colours.1,
     };

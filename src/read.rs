@@ -13,7 +13,7 @@ mod current;
 mod dialect;
 mod docx;
 mod dress;
-mod encoding;
+pub(crate) mod encoding;
 mod error;
 mod gaps;
 mod html;
@@ -24,7 +24,7 @@ mod markdown;
 mod namespaces;
 mod numbers;
 mod odt;
-mod package;
+pub(crate) mod package;
 mod pandoc;
 mod paragraphs;
 #[cfg(feature = "pdf")]
@@ -91,6 +91,15 @@ impl Format {
         let known = ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
         known.map_or(Format::Text, |(_, format)| *format)
     }
+}
+
+/// What these bytes are: what they show themselves to be, or else what their name promised.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn recognise(promised: Format, bytes: &[u8]) -> Result<Format, ReadError> {
+    sniff::format(promised, bytes)
 }
 
 /// Reads a letter; of tracked changes what will be there when all are accepted.

@@ -109,9 +109,9 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
     };
     let folder = folder(&target);
     let before = old.len();
-    check::for_each(&plans, |plan, outcome| {
+    check::for_each(&plans, Plan::check, |plan, outcome| {
         match outcome {
-            Ok((document, findings)) => {
+            Ok((_, document, findings)) => {
                 let found = findings.iter().filter(|finding| finding.ignored.is_none());
                 let found = found.map(|finding| Entry::new(finding, &document)).collect();
                 replace(&mut old, plan, &folder, found, arguments.prune);

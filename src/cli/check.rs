@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::baseline::Baselines;
+use super::fix::{self, FixArguments, Mending, Mendings};
 use super::letters::{self, Letter, Source};
 use super::outputs::{self, Output, Sheet};
 use super::rulebook::{RuleArguments, Rulebook, Shelf};
@@ -22,7 +23,7 @@ use crate::settle::{Known, Selection};
 use crate::{read, settle};
 
 /// So many letters are held in memory at once for each core.
-const LETTERS_A_CORE: usize = 8;
+pub const LETTERS_A_CORE: usize = 8;
 
 /// What to check, with what, and how to show it.
 #[derive(Clone, Debug, Args)]
@@ -42,6 +43,9 @@ pub struct CheckArguments {
     /// Leave alone what stands in this baseline, which `kamerlint baseline` writes
     #[arg(long, value_name = "FILE", help_heading = "Rules and settings")]
     pub baseline: Option<PathBuf>,
+    /// Whether and how letters are mended.
+    #[command(flatten)]
+    pub fixing: FixArguments,
     /// Print the settings that hold for a file, and what they make of each rule
     #[arg(long, value_name = "FILE", help_heading = "Rules and settings")]
     pub show_settings: Option<PathBuf>,
@@ -104,21 +108,27 @@ pub struct Plan {
     given: Option<Result<Vec<u8>, String>>,
 }
 
-/// A letter after its check, or one line that says why there was none.
-pub type Outcome = Result<(Document, Vec<Finding>), String>;
+/// A letter after its check and its mending, or one line that says why there was none.
+type Outcome = Result<(Document, Vec<Finding>, Mending), String>;
 
 /// Checks letters and writes a report.
 pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
+    if let Some(trouble) = arguments.fixing.trouble() {
+        return terminal.fail(trouble);
+    }
     if let Some(file) = &arguments.show_settings {
         return settings::show(file, arguments, terminal);
     }
     if arguments.statistics && arguments.format != Format::Human {
         return terminal.fail("--statistics is for people: leave out --format, or write that report with --output");
     }
-    match outputs::main(&arguments.output) {
-        Ok(()) => check(arguments, terminal),
-        Err(why) => terminal.fail(why),
+    if let Err(why) = outputs::main(&arguments.output) {
+        return terminal.fail(why);
     }
+    if fix::prints_a_letter(arguments) && !outputs::is_redirected(&arguments.output) {
+        return fix::with_report_beside(terminal, |terminal| check(arguments, terminal));
+    }
+    check(arguments, terminal)
 }
 
 fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
@@ -130,11 +140,19 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
         return terminal.fail(what);
     }
     let status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
+    let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
+    let language = language.unwrap_or_default();
+    if arguments.fixing.interactive {
+        return fix::interactive::run(&plans, language, terminal).map(|asked| status.max(asked));
+    }
+    if arguments.fixing.diff {
+        return fix::show(&plans, arguments.fixing.daring(), language, terminal).map(|shown| status.max(shown));
+    }
     let mut sheets = match outputs::open(&arguments.output, arguments.format) {
         Ok(sheets) => sheets,
         Err(why) => return terminal.fail(why),
     };
-    let status = status.max(report(arguments, &plans, &mut sheets, terminal)?);
+    let status = status.max(report(arguments, &plans, &mut sheets, language, terminal)?);
     for sheet in sheets {
         if let Err(why) = sheet.keep() {
             return terminal.fail(why);
@@ -143,15 +161,14 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
     Ok(status)
 }
 
-/// Checks letters and writes what was found to the terminal and to files.
+/// Checks letters, mends them if that is asked, and writes what was found to the terminal and to files.
 fn report(
     arguments: &CheckArguments,
     plans: &[Plan],
     sheets: &mut [Sheet],
+    language: Language,
     terminal: &mut Terminal,
 ) -> io::Result<Status> {
-    let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
-    let language = language.unwrap_or_default();
     let mut reports = Vec::new();
     let to_terminal = (!outputs::is_redirected(&arguments.output)).then_some((
         arguments.format,
@@ -166,8 +183,10 @@ fn report(
         });
     }
     let mut status = Status::Clean;
-    for_each(plans, |plan, outcome| {
-        let (document, findings) = match outcome {
+    let mut mendings = Mendings::default();
+    let work = |plan: &Plan| check_and_mend(plan, arguments, language);
+    for_each(plans, work, |plan, outcome| {
+        let (document, findings, mending) = match outcome {
             Ok(checked) => checked,
             Err(why) => {
                 writeln!(terminal.err, "error: {why}")?;
@@ -178,6 +197,8 @@ fn report(
         for remark in &document.remarks {
             writeln!(terminal.err, "note: {}: {}", plan.letter.shown, language.remark(remark))?;
         }
+        let said = fix::Said { letter: terminal.bytes_out, err: terminal.err, language };
+        status = status.max(mendings.take(mending, &findings, said)?);
         let lowest = arguments.fail_on.map_or(plan.book.settings.config.fail_on.or(Some(Level::Warning)), lowest);
         status = status.max(judge(&findings, lowest));
         let checked = Checked { path: &plan.letter.shown, document: &document, findings: &findings };
@@ -186,13 +207,20 @@ fn report(
     for report in reports {
         report.close()?;
     }
+    if arguments.fixing.fix {
+        mendings.close(language, arguments.format, terminal)?;
+    }
     Ok(status)
 }
 
-/// Checks letters on all cores, some at a time, and hands them on in order.
-pub fn for_each(plans: &[Plan], mut each: impl FnMut(&Plan, Outcome) -> io::Result<()>) -> io::Result<()> {
+/// Works on letters on all cores, some at a time, and hands on what came of them in order.
+pub fn for_each<T: Send>(
+    plans: &[Plan],
+    work: impl Fn(&Plan) -> T + Sync,
+    mut each: impl FnMut(&Plan, T) -> io::Result<()>,
+) -> io::Result<()> {
     for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
-        let outcomes: Vec<Outcome> = plans.par_iter().map(check_letter).collect();
+        let outcomes: Vec<T> = plans.par_iter().map(&work).collect();
         for (plan, outcome) in plans.iter().zip(outcomes) {
             each(plan, outcome)?;
         }
@@ -251,15 +279,31 @@ pub fn unknown_name(plans: &[Plan], choice: &Choice) -> Option<String> {
     ))
 }
 
-fn check_letter(plan: &Plan) -> Outcome {
-    let bytes = match &plan.given {
-        Some(given) => given.clone(),
-        None => plan.letter.bytes(&mut io::empty()),
-    }?;
-    let document =
-        read::read(plan.letter.format(), &bytes).map_err(|error| format!("{}: {error}", plan.letter.shown))?;
-    let findings = settle::check_against(&document, &plan.book.rules, &plan.selection, &plan.known);
-    Ok((document, findings))
+fn check_and_mend(plan: &Plan, arguments: &CheckArguments, language: Language) -> Outcome {
+    let (bytes, document, findings) = plan.check()?;
+    if !arguments.fixing.fix {
+        return Ok((document, findings, Mending::default()));
+    }
+    Ok(fix::mend(plan, bytes, (document, findings), arguments.fixing.daring(), language))
+}
+
+impl Plan {
+    /// The bytes of the letter, what they say, and what is found in it.
+    pub fn check(&self) -> Result<(Vec<u8>, Document, Vec<Finding>), String> {
+        let bytes = match &self.given {
+            Some(given) => given.clone(),
+            None => self.letter.bytes(&mut io::empty()),
+        }?;
+        let document =
+            read::read(self.letter.format(), &bytes).map_err(|error| format!("{}: {error}", self.letter.shown))?;
+        let findings = self.findings(&document);
+        Ok((bytes, document, findings))
+    }
+
+    /// What is found in the letter as it is now.
+    pub fn findings(&self, document: &Document) -> Vec<Finding> {
+        settle::check_against(document, &self.book.rules, &self.selection, &self.known)
+    }
 }
 
 fn lowest(fail_on: FailOn) -> Option<Level> {

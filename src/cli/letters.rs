@@ -148,8 +148,21 @@ fn unreadable(error: &io::Error) -> String {
 
 /// What to try when a file is not there: a word may well have been meant as a command.
 fn near_command(path: &Path) -> String {
-    const COMMANDS: [&str; 12] =
-        ["check", "explain", "rules", "refs", "text", "words", "baseline", "data", "init", "completions", "man", "help"];
+    const COMMANDS: [&str; 13] = [
+        "check",
+        "fix",
+        "explain",
+        "rules",
+        "refs",
+        "text",
+        "words",
+        "baseline",
+        "data",
+        "init",
+        "completions",
+        "man",
+        "help",
+    ];
     let name = path.to_string_lossy();
     let distance = |command: &&str| strsim::damerau_levenshtein(&name, command);
     match COMMANDS.iter().find(|command| distance(command) <= command.len() / 3) {

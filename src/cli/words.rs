@@ -1,19 +1,16 @@
 //! `kamerlint words`: the words that a house calls right.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::rulebook::{from_here, own_words};
-use super::whole::WholeFile;
-use super::{Status, Terminal};
+use super::rulebook::from_here;
+use super::{Status, Terminal, house};
 use crate::dutch::dictionary::dictionary;
 use crate::dutch::inflection;
-use crate::settle::config::{FILE_NAME, Settings};
-
-/// The list that is begun where the settings name none.
-const LIST: &str = "own-words.txt";
+use crate::language::Language;
+use crate::settle::config::Settings;
 
 /// What to do with words.
 #[derive(Debug, Subcommand)]
@@ -36,24 +33,34 @@ pub struct AddArguments {
 /// Does what is asked.
 pub fn run(command: &WordsCommand, terminal: &mut Terminal) -> io::Result<Status> {
     let WordsCommand::Add(arguments) = command;
-    for word in &arguments.words {
-        if let Some(why) = refusal(word) {
-            return terminal.fail(why);
-        }
+    let words = &arguments.words;
+    if let Some(why) = words.iter().find_map(|word| refusal(word)) {
+        return terminal.fail(why);
     }
-    let list = match arguments.list.clone().map_or_else(|| list_of_the_house(Path::new("-")), Ok) {
-        Ok(list) => list,
-        Err(why) => return terminal.fail(why),
+    let here = Path::new("-");
+    let done = match &arguments.list {
+        Some(list) => {
+            house::add_to_list(list, words).map(|added| (list.clone(), added)).map_err(|why| (list.clone(), why))
+        }
+        None => match Settings::discover(here) {
+            Ok(settings) => house::add_words(&settings, here, words).map_err(|why| (settings.folder(), why)),
+            Err(mistake) => {
+                return terminal.fail(format_args!("{}: {}", from_here(&mistake.path).display(), mistake.message));
+            }
+        },
     };
-    match add(&list, &arguments.words) {
-        Ok(added) => {
-            for word in &arguments.words {
-                let done = if added.contains(word) { "added" } else { "was there already" };
-                writeln!(terminal.out, "{}: {word}: {done}", from_here(&list).display())?;
+    match done {
+        Ok((list, added)) => {
+            let list = from_here(&list);
+            for word in words {
+                let what = if added.contains(word) { "added" } else { "was there already" };
+                writeln!(terminal.out, "{}: {word}: {what}", list.display())?;
             }
             Ok(Status::Clean)
         }
-        Err(why) => terminal.fail(why),
+        Err((path, why)) => {
+            terminal.fail(format_args!("{}: {}", from_here(&path).display(), Language::En.unwritten(&why)))
+        }
     }
 }
 
@@ -70,66 +77,4 @@ fn refusal(word: &str) -> Option<String> {
     }
     let known = form.chars().all(|c| c.is_alphabetic() || c == '-') && dictionary().verdict(form).is_right();
     known.then(|| format!("“{form}” is in the word list of the program already"))
-}
-
-/// The first list that the settings name for a letter; where they name none, one is begun beside them.
-///
-/// # Errors
-///
-/// One line that says what is wrong with the settings, or that they cannot be written.
-pub fn list_of_the_house(letter: &Path) -> Result<PathBuf, String> {
-    let settings = Settings::discover(letter)
-        .map_err(|mistake| format!("{}: {}; mend it first", from_here(&mistake.path).display(), mistake.message))?;
-    if let Some(list) = settings.config.words.first() {
-        return Ok(settings.folder().join(list));
-    }
-    let path = settings.path.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
-    let list = path.with_file_name(LIST);
-    name_in_settings(&path).map(|()| list)
-}
-
-/// Adds words to a list, each on a line of its own, and tells which were not there yet.
-///
-/// # Errors
-///
-/// One line that says why the list cannot be read or written; it is then as it was.
-pub fn add(list: &Path, words: &[String]) -> Result<Vec<String>, String> {
-    let mut text = text_of(list)?;
-    let mut added = Vec::new();
-    for word in words {
-        if own_words::entries(&text).any(|(_, entry)| entry == word) {
-            continue;
-        }
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        text.push_str(word);
-        text.push('\n');
-        added.push(word.clone());
-    }
-    if !added.is_empty() {
-        write(list, &text)?;
-    }
-    Ok(added)
-}
-
-/// Names the list in the settings file, which may not be there yet; keys stand before all tables.
-fn name_in_settings(path: &Path) -> Result<(), String> {
-    let text = text_of(path)?;
-    let between = if text.is_empty() { "" } else { "\n" };
-    write(path, &format!("# Words of the house that are right.\nwords = [\"{LIST}\"]\n{between}{text}"))
-}
-
-/// The text of a file; nothing if there is none yet.
-fn text_of(path: &Path) -> Result<String, String> {
-    match std::fs::read_to_string(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        read => read.map_err(|error| format!("{}: cannot be read: {error}", path.display())),
-    }
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    let mut file = WholeFile::begin(path)?;
-    file.write_all(text.as_bytes()).map_err(|error| format!("{}: cannot be written: {error}", path.display()))?;
-    file.keep()
 }

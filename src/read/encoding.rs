@@ -67,16 +67,21 @@ fn in_meta(bytes: &[u8]) -> Option<&'static Encoding> {
 ///
 /// Where the bytes are not what they should be, in bytes.
 pub fn xml(bytes: Vec<u8>) -> Result<String, usize> {
-    let wide = match bytes.as_slice() {
-        [0xFF, 0xFE, ..] => Some(UTF_16LE),
-        [0xFE, 0xFF, ..] => Some(UTF_16BE),
-        _ => None,
-    };
-    if let Some(encoding) = wide.or_else(|| declared(&bytes)) {
+    let encoding = of_xml(&bytes);
+    if encoding != UTF_8 {
         let (text, _) = encoding.decode_with_bom_removal(&bytes);
         return Ok(text.into_owned());
     }
     String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())
+}
+
+/// The encoding of an XML part: what its byte order mark or its declaration names, or UTF-8.
+pub fn of_xml(bytes: &[u8]) -> &'static Encoding {
+    match bytes {
+        [0xFF, 0xFE, ..] => UTF_16LE,
+        [0xFE, 0xFF, ..] => UTF_16BE,
+        _ => declared(bytes).unwrap_or(UTF_8),
+    }
 }
 
 /// The encoding that an XML declaration names, if it is not UTF-8.

@@ -76,13 +76,24 @@ impl<'b> Package<'b> {
     ///
     /// It cannot be unpacked, is too large, or is no text.
     pub fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
+        let Some(bytes) = self.bytes(name)? else {
+            return Ok(None);
+        };
+        let trouble = |at| ReadError::Part { part: name.to_owned(), why: PartTrouble::Encoding(at) };
+        let text = super::encoding::xml(bytes).map_err(trouble)?;
+        Ok(Some(Part { name: name.to_owned(), text }))
+    }
+
+    /// A part as it is, unpacked, if it is there.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be unpacked, or is too large.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(&place) = self.places.get(&name.to_lowercase()) else {
             return Ok(None);
         };
-        let trouble = |why| ReadError::Part { part: name.to_owned(), why };
-        let bytes = self.unpack(place).map_err(trouble)?;
-        let text = super::encoding::xml(bytes).map_err(|at| trouble(PartTrouble::Encoding(at)))?;
-        Ok(Some(Part { name: name.to_owned(), text }))
+        self.unpack(place).map(Some).map_err(|why| ReadError::Part { part: name.to_owned(), why })
     }
 
     fn unpack(&mut self, place: usize) -> Result<Vec<u8>, PartTrouble> {
