@@ -134,7 +134,7 @@ impl Check {
             Check::Names(_) => &["better", "other", "name", "party", "since", "office", "holder", "from", "until"],
             Check::Citations(_) => &[
                 "better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict", "document", "movers",
-                "day", "number",
+                "day", "number", "weekday", "now",
             ],
             Check::Spelling(_) => &["better", "all"],
             Check::Abbreviations(_) => &["expansion", "other"],
@@ -151,6 +151,7 @@ impl Check {
             Check::Substitution(check) => check.list.iter_mut().collect(),
             Check::Spelling(check) => check.words.iter_mut().collect(),
             Check::Abbreviations(check) => check.known.iter_mut().collect(),
+            Check::Citations(check) => check.list.iter_mut().collect(),
             _ => Vec::new(),
         }
     }
