@@ -56,37 +56,42 @@ impl References {
         if mentions.is_empty() {
             return Vec::new();
         }
-        let missing = |mention: &&Mention| self.is_missing(document, mention);
+        let is_missing = self.is_missing(document);
         let prose = document.prose();
+        let spoken = |mention: &&Mention| {
+            let kind = prose.block_at(mention.range.start).map(|(_, kind)| *kind);
+            kind != Some(Kind::Letterhead) && !passages::touches(document.quotations(), &mention.range)
+        };
         mentions
             .iter()
-            .filter(missing)
+            .filter(spoken)
+            .filter(|mention| is_missing(&mention.number))
             .map(|mention| Hit::new(prose.origin(mention.range.clone())).with("number", mention.number.as_str()))
             .collect()
     }
 
-    fn is_missing(&self, document: &Document, mention: &Mention) -> bool {
-        let prose = document.prose();
-        let kind = prose.block_at(mention.range.start).map(|(_, kind)| *kind);
-        if kind == Some(Kind::Letterhead) || passages::touches(document.quotations(), &mention.range) {
-            return false;
-        }
-        match self.find {
-            Find::Annex => beyond(mention, &numbering::captions(document, &["bijlage"])),
-            Find::Table => beyond(mention, &numbering::captions(document, &["tabel"])),
-            Find::Figure => beyond(mention, &numbering::captions(document, &["figuur"])),
-            Find::Note => beyond(mention, &numbering::notes(document)),
-            Find::Question => beyond(mention, &numbering::questions(document)),
-            Find::Section => numbering::lacks_section(&numbering::sections(document), &mention.number),
-            Find::UnseenTable => false,
-        }
+    /// What tells whether a number is not there.
+    fn is_missing(&self, document: &Document) -> Box<dyn Fn(&str) -> bool> {
+        let numbers = match self.find {
+            Find::Annex => numbering::captions(document, "bijlage"),
+            Find::Table => numbering::captions(document, "tabel"),
+            Find::Figure => numbering::captions(document, "figuur"),
+            Find::Note => numbering::notes(document),
+            Find::Question => numbering::questions(document),
+            Find::UnseenTable => Vec::new(),
+            Find::Section => {
+                let sections = numbering::sections(document);
+                return Box::new(move |number| numbering::lacks_section(&sections, number));
+            }
+        };
+        Box::new(move |number| beyond(number, &numbers))
     }
 }
 
 /// Whether a number lies beyond a numbering that begins at 1 and has no gap.
-fn beyond(mention: &Mention, numbers: &[u32]) -> bool {
+fn beyond(number: &str, numbers: &[u32]) -> bool {
     let whole = numbers.iter().zip(1..).all(|(number, place)| *number == place);
-    let number: Option<u32> = mention.number.parse().ok();
+    let number: Option<u32> = number.parse().ok();
     whole && !numbers.is_empty() && number.is_some_and(|number| number > numbers.len() as u32)
 }
 

@@ -149,12 +149,8 @@ fn is_case(citation: &Citation) -> bool {
 }
 
 fn within<'a>(document: &'a Document, stretch: &Range<usize>) -> impl Iterator<Item = Place> + 'a {
-    let stretch = stretch.clone();
-    let inside = move |citation: &&Citation| {
-        is_case(citation) && stretch.start <= citation.range.start && citation.range.end <= stretch.end
-    };
     let place = |citation: &Citation| Place { range: citation.range.clone(), number: citation.canonical() };
-    document.citations().iter().filter(inside).map(place)
+    document.citations_within(stretch).iter().filter(|citation| is_case(citation)).map(place)
 }
 
 /// Labels in the head of a letter before or above the case that it is about.

@@ -16,6 +16,9 @@ const AFTERMATH_DAYS: i32 = 365;
 /// How far behind the name of a meeting its date stands, in bytes.
 const REACH: usize = 60;
 
+/// A sentence that is longer than this is none, in bytes.
+const LONGEST: usize = 2000;
+
 /// Words that tell of the past.
 const PAST: [&str; 40] = [
     "voormalig",
@@ -87,7 +90,12 @@ pub fn repealed_law(document: &Document, laws: &List) -> Vec<Trouble> {
             let sentence = sentence(document, &place);
             let text = &prose[sentence.clone()];
             let quoted = passages::touches(document.quotations(), &place);
-            if quoted || text.contains(law.now) || tells_of_the_past(text, law.last_day) || is_cited(prose, &place) {
+            if quoted
+                || sentence.len() > LONGEST
+                || text.contains(law.now)
+                || tells_of_the_past(text, law.last_day)
+                || is_cited(prose, &place)
+            {
                 continue;
             }
             troubles.push(trouble(place, law.now));

@@ -13,6 +13,9 @@ use crate::dutch::dates::DateMention;
 /// Meetings of one name that lie so near to each other are one meeting, in days.
 const NEAR_DAYS: i32 = 3;
 
+/// So many meetings of one name are compared.
+const MOST: usize = 64;
+
 /// Endings of words for events that bear a name: “NAVO-top”, “JBZ-Raad”, “Klimaatconferentie”.
 const EVENTS: [&str; 8] =
     ["top", "raad", "conferentie", "ministeriële", "eurotop", "wereldtop", "voorjaarsvergadering", "jaarvergadering"];
@@ -35,8 +38,9 @@ pub fn two_dates(document: &Document) -> Vec<Trouble> {
     }
     let mut troubles: Vec<Trouble> = Vec::new();
     for events in named.values() {
-        for (index, event) in events.iter().enumerate() {
-            let other = events[..index].iter().find(|earlier| conflict(earlier, event));
+        let mut known: Vec<&Event> = Vec::new();
+        for event in events {
+            let other = known.iter().find(|earlier| conflict(earlier, event));
             troubles.extend(other.map(|other| Trouble {
                 range: event.range.clone(),
                 kind: Kind::TwoDatesOfEvent,
@@ -44,6 +48,9 @@ pub fn two_dates(document: &Document) -> Vec<Trouble> {
                 related: vec![other.range.clone()],
                 values: vec![("date", prose[event.range.clone()].to_owned())],
             }));
+            if known.len() < MOST && known.iter().all(|earlier| earlier.days != event.days) {
+                known.push(event);
+            }
         }
     }
     troubles.sort_by_key(|trouble| trouble.range.start);

@@ -57,7 +57,7 @@ fn is_reversed(first: &DateMention, last: &DateMention) -> bool {
 
 /// Years in the wrong order: “van 2025 tot en met 2023”, “in de periode 2030-2025”.
 fn reversed_years(prose: &str) -> Vec<std::ops::Range<usize>> {
-    let openings = ["van ", "vanaf ", "periode ", "jaren "];
+    let openings = ["van ", "vanaf ", "Van ", "Vanaf ", "periode ", "jaren "];
     let mut found = Vec::new();
     for opening in openings {
         for (at, _) in prose.match_indices(opening) {
@@ -66,7 +66,7 @@ fn reversed_years(prose: &str) -> Vec<std::ops::Range<usize>> {
                 continue;
             }
             let Some((first, rest)) = year(&prose[start..]) else { continue };
-            let joints: &[&str] = if opening == "van " || opening == "vanaf " {
+            let joints: &[&str] = if opening.eq_ignore_ascii_case("van ") || opening.eq_ignore_ascii_case("vanaf ") {
                 &[" tot en met ", " t/m ", " tot "]
             } else {
                 &[" tot en met ", " t/m ", "-", "–", " - ", " – "]

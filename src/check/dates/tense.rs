@@ -11,6 +11,9 @@ use crate::dutch::dates::{DateMention, labelled_date};
 /// A date without a year is taken for one so near to the letter, in days.
 const NEAR_DAYS: i32 = 60;
 
+/// A sentence that is longer than this is none, in bytes.
+const LONGEST: usize = 2000;
+
 /// What happens on a day, as it stands behind “zal”.
 const TO_HAPPEN: [&str; 14] = [
     "plaatsvinden",
@@ -82,11 +85,11 @@ pub fn wrong_tense(document: &Document) -> Vec<Trouble> {
     let judged = dates.iter().enumerate().filter_map(|(index, mention)| {
         let sentence = super::sentence(document, mention.range.start)?;
         let quoted = passages::touches(document.quotations(), &mention.range);
-        if quoted || prose[sentence.clone()].ends_with('?') || mention.relative.is_some() {
+        if quoted || sentence.len() > LONGEST || prose[sentence.clone()].ends_with('?') || mention.relative.is_some() {
             return None;
         }
         let last = last_of_row(prose, dates, index);
-        let before = &prose[sentence.start..mention.range.start];
+        let before = prose.get(sentence.start..mention.range.start)?;
         let behind = prose.get(last.range.end..sentence.end)?;
         let wrong = match tense(before, behind)? {
             Tense::Future => is_past(last, letter),
@@ -106,7 +109,7 @@ fn trouble(prose: &str, range: Range<usize>) -> Trouble {
 /// The last day of “3, 4 en 5 april”.
 fn last_of_row<'a>(prose: &str, dates: &'a [DateMention], first: usize) -> &'a DateMention {
     let mut last = &dates[first];
-    for next in &dates[first + 1..] {
+    for next in dates[first + 1..].iter().take(31) {
         let joint = prose.get(last.range.end..next.range.start).unwrap_or_default();
         if !matches!(joint, " en " | ", " | " tot en met " | " t/m " | "-" | "–") {
             break;
@@ -125,7 +128,7 @@ enum Tense {
 /// What the verbs around “op … ” say of the day, if it is their day.
 fn tense(before: &str, behind: &str) -> Option<Tense> {
     let before = before.trim_end().strip_suffix(" op").or_else(|| before.trim_end().strip_suffix(" vanaf"))?;
-    let clause = &before[before.rfind([',', ';', ':', '(', '–', '“', '«']).map_or(0, |at| at + 1)..];
+    let clause = before.rsplit([',', ';', ':', '(', '–', '“', '«']).next().unwrap_or(before);
     let words: Vec<String> = clause.split_whitespace().map(str::to_lowercase).collect();
     // “de op 3 april verstuurde brief”: the day is that of the letter.
     let article =

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, NoteBody};
+use crate::document::{Document, NoteBody, NoteKind};
 use crate::dutch::citation::{Citation, Key, Kind};
 use crate::finding::Hit;
 
@@ -11,6 +11,9 @@ use super::hit;
 
 /// So many words stand between a motion and its note where the note belongs elsewhere.
 const FAR_WORDS: usize = 15;
+
+/// A sentence that is longer than this is none, in bytes.
+const LONGEST: usize = 2000;
 
 /// Notes that are a web address and nothing else.
 pub fn bare_addresses(document: &Document) -> Vec<Hit> {
@@ -64,8 +67,7 @@ pub fn two_forms(document: &Document) -> Vec<Hit> {
     let mut hits = Vec::new();
     for body in &document.notes.bodies {
         let stretch = prose.position(body.words.start)..prose.position(body.words.end);
-        let inside = |citation: &&Citation| stretch.start <= citation.range.start && citation.range.end <= stretch.end;
-        for citation in document.citations().iter().filter(inside).filter(|citation| is_a_source(citation)) {
+        for citation in document.citations_within(&stretch).iter().filter(|citation| is_a_source(citation)) {
             let Some(key) = citation.key() else { continue };
             let form = form(&prose.text[citation.range.clone()]);
             match first.get(&key) {
@@ -110,12 +112,14 @@ fn form(words: &str) -> String {
 /// Marks of notes that cite a motion, far behind the words that name it.
 pub fn far_from_subject(document: &Document) -> Vec<Hit> {
     let prose = document.prose();
+    let bodies: HashMap<(&str, NoteKind), &NoteBody> =
+        document.notes.bodies.iter().rev().map(|body| ((body.id.as_str(), body.kind), body)).collect();
     let judged = document.notes.marks.iter().filter_map(|mark| {
-        let body = document.notes.bodies.iter().find(|body| body.id == mark.id && body.kind == mark.kind)?;
+        let body = bodies.get(&(mark.id.as_str(), mark.kind))?;
         let note = words(document, body);
         let stretch = prose.position(body.words.start)..prose.position(body.words.end);
-        let cited = document.citations().iter().filter(|citation| stretch.contains(&citation.range.start));
-        let papers = cited.filter(|citation| citation.kind == Kind::Kamerstuk).count();
+        let papers =
+            document.citations_within(&stretch).iter().filter(|citation| citation.kind == Kind::Kamerstuk).count();
         if papers != 1 || !(note.contains("otie") || note.starts_with("Kamerstuk")) {
             return None;
         }
@@ -123,7 +127,10 @@ pub fn far_from_subject(document: &Document) -> Vec<Hit> {
         let sentences = document.sentences();
         let after = sentences.partition_point(|sentence| sentence.range.start < at);
         let sentence = sentences[..after].last()?;
-        let before = &prose.text[sentence.range.start..at.min(sentence.range.end)];
+        let before = prose.text.get(sentence.range.start..at.min(sentence.range.end))?;
+        if before.len() > LONGEST {
+            return None;
+        }
         let (_, behind) = before.rsplit_once("motie")?;
         let words: Vec<&str> = behind.split_whitespace().collect();
         let named = words.iter().take_while(|word| is_of_a_mover(word)).count();

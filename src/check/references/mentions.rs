@@ -81,6 +81,9 @@ const DOCUMENTS: [&str; 34] = [
     "overleg",
 ];
 
+/// A sentence that is longer than this is none, in bytes.
+const LONGEST: usize = 2000;
+
 /// The references by one of these words, with a number each. The captions that bear the numbers are none.
 pub fn mentions(document: &Document, words: &[&str]) -> Vec<Mention> {
     let prose = &document.prose().text;
@@ -172,6 +175,9 @@ fn is_of_another(document: &Document, start: usize, end: usize) -> bool {
     let sentences = document.sentences();
     let after = sentences.partition_point(|sentence| sentence.range.start <= start);
     let Some(sentence) = sentences[..after].last().map(|sentence| sentence.range.clone()) else { return true };
+    if sentence.len() > LONGEST {
+        return true;
+    }
     let mut others = prose[sentence].split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase);
     others.any(|word| DOCUMENTS.iter().any(|document| word.ends_with(document)))
 }
@@ -179,7 +185,7 @@ fn is_of_another(document: &Document, start: usize, end: usize) -> bool {
 /// “onderstaande tabel” where no table and no picture follows.
 pub fn of_unseen_table(document: &Document) -> Vec<Hit> {
     let prose = document.prose();
-    let list = &document.words().list;
+    let (list, last) = (&document.words().list, last_shown(document));
     let mut hits = Vec::new();
     for word in ["onderstaande", "volgende"] {
         for place in document.words().places(word) {
@@ -187,7 +193,7 @@ pub fn of_unseen_table(document: &Document) -> Vec<Hit> {
             let Some(next) = list.get(place + 1) else { continue };
             let range = list[place].start..next.end;
             let noun = prose.text[next.range()].to_lowercase();
-            if matches!(noun.as_str(), "tabel" | "figuur" | "grafiek") && !shows_something(document, range.end) {
+            if matches!(noun.as_str(), "tabel" | "figuur" | "grafiek") && range.end > last {
                 hits.push(Hit::new(prose.origin(range)).with("number", ""));
             }
         }
@@ -195,11 +201,14 @@ pub fn of_unseen_table(document: &Document) -> Vec<Hit> {
     hits
 }
 
-/// Whether a table, a caption or a picture stands behind a position.
-fn shows_something(document: &Document, at: usize) -> bool {
+/// Where the last table or caption of a letter begins; beyond every word of it if it has pictures.
+fn last_shown(document: &Document) -> usize {
+    if document.leftovers.iter().any(|leftover| leftover.kind == LeftoverKind::Image) {
+        return usize::MAX;
+    }
     let prose = document.prose();
-    let blocks = prose.blocks.iter().filter(|(block, _)| block.start > at);
     let caption = |text: &str| ["Tabel", "Figuur", "Grafiek", "|"].iter().any(|word| text.starts_with(word));
-    let shown = blocks.into_iter().any(|(block, kind)| *kind == Kind::TableCell || caption(&prose.text[block.clone()]));
-    shown || document.leftovers.iter().any(|leftover| leftover.kind == LeftoverKind::Image)
+    let shown =
+        prose.blocks.iter().rev().find(|(block, kind)| *kind == Kind::TableCell || caption(&prose.text[block.clone()]));
+    shown.map_or(0, |(block, _)| block.start)
 }
