@@ -13,6 +13,9 @@ use crate::dutch::dates::DateMention;
 /// Meetings of one name that lie so near to each other are one meeting, in days.
 const NEAR_DAYS: i32 = 3;
 
+/// The name of an event is not longer than this, in bytes.
+const REACH: usize = 200;
+
 /// So many meetings of one name are compared.
 const MOST: usize = 64;
 
@@ -119,6 +122,7 @@ fn row<'a>(prose: &str, dates: &'a [DateMention]) -> &'a [DateMention] {
 fn name_before(prose: &str, at: usize) -> Option<String> {
     let before = prose[..at].trim_end();
     let before = before.strip_suffix(" van").or_else(|| before.strip_suffix(" op"))?;
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
     let line = &before[before.rfind(['\n', '.', ',', ';', '(']).map_or(0, |sign| sign + 1)..];
     let words: Vec<&str> = line.split_whitespace().collect();
     let (last, earlier) = words.split_last()?;

@@ -4,9 +4,8 @@ use super::{Kind, Trouble};
 use crate::document::{Document, passages};
 use crate::dutch::dates::DateMention;
 
-/// A recess, and the days that lie in it or after it in every year, as month and day.
-const RECESSES: [(&str, (u8, u8), (u8, u8)); 2] =
-    [("zomerreces", (7, 20), (12, 31)), ("kerstreces", (12, 25), (12, 31))];
+/// A recess, and the first day, as month and day, from which the rest of every year lies in it or after it.
+const RECESSES: [(&str, (u8, u8)); 2] = [("zomerreces", (7, 20)), ("kerstreces", (12, 25))];
 
 /// Words between the recess and the day that say the day is the same moment.
 const JOINTS: [&str; 8] =
@@ -16,10 +15,10 @@ const JOINTS: [&str; 8] =
 pub fn within_recess(document: &Document) -> Vec<Trouble> {
     let prose = &document.prose().text;
     let judged = document.dates().iter().filter_map(|mention| {
-        let (name, start, end) = RECESSES.iter().find(|recess| is_equal_to(prose, mention, recess.0))?;
+        let (name, start) = RECESSES.iter().find(|recess| is_equal_to(prose, mention, recess.0))?;
         let day = (mention.month, mention.day);
         let quoted = passages::touches(document.quotations(), &mention.range);
-        (*start <= day && day <= *end && !quoted).then(|| Trouble {
+        (*start <= day && !quoted).then(|| Trouble {
             range: mention.range.clone(),
             kind: Kind::WithinRecess,
             better: Vec::new(),
