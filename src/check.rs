@@ -18,6 +18,7 @@ pub use letter::LetterParts;
 pub use names::Names;
 pub use pattern::Pattern;
 pub use properties::PropertiesCheck;
+pub use references::References;
 pub use repetition::Repetition;
 pub use spelling::Spelling;
 pub use substitution::Substitution;
@@ -35,6 +36,7 @@ mod letter;
 pub(crate) mod names;
 mod pattern;
 mod properties;
+mod references;
 mod repetition;
 mod scope;
 mod spelling;
@@ -67,6 +69,8 @@ pub enum Check {
     Citations(Citations),
     /// Words that are no Dutch.
     Spelling(Spelling),
+    /// References to parts of the letter itself.
+    References(References),
     /// Abbreviations and their explanation.
     Abbreviations(Abbreviations),
     /// Weekdays and the calendar.
@@ -92,6 +96,7 @@ impl Check {
             Check::Names(check) => check.find(document),
             Check::Citations(check) => check.find(document),
             Check::Spelling(check) => check.find(document),
+            Check::References(check) => check.find(document),
             Check::Abbreviations(check) => check.find(document),
             Check::Dates(check) => check.find(document),
             Check::Letter(check) => check.find(document),
@@ -113,6 +118,7 @@ impl Check {
             Check::Names(_) => "names",
             Check::Citations(_) => "citations",
             Check::Spelling(_) => "spelling",
+            Check::References(_) => "references",
             Check::Abbreviations(_) => "abbreviations",
             Check::Dates(_) => "dates",
             Check::Letter(_) => "letter",
@@ -134,9 +140,10 @@ impl Check {
             Check::Names(_) => &["better", "other", "name", "party", "since", "office", "holder", "from", "until"],
             Check::Citations(_) => &[
                 "better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict", "document", "movers",
-                "day", "number",
+                "day", "number", "weekday", "now",
             ],
             Check::Spelling(_) => &["better", "all"],
+            Check::References(_) => &["number"],
             Check::Abbreviations(_) => &["expansion", "other"],
             Check::Dates(_) => &["better", "weekday", "date", "other"],
             Check::Letter(_) => &["number", "other"],
@@ -151,6 +158,7 @@ impl Check {
             Check::Substitution(check) => check.list.iter_mut().collect(),
             Check::Spelling(check) => check.words.iter_mut().collect(),
             Check::Abbreviations(check) => check.known.iter_mut().collect(),
+            Check::Citations(check) => check.list.iter_mut().collect(),
             _ => Vec::new(),
         }
     }

@@ -177,6 +177,14 @@ impl Document {
         self.views.citations.get_or_init(|| crate::dutch::citation::find(&self.prose().text))
     }
 
+    /// Those of them that lie within a stretch of the prose.
+    pub fn citations_within(&self, stretch: &Range<usize>) -> &[crate::dutch::citation::Citation] {
+        let all = self.citations();
+        let first = all.partition_point(|citation| citation.range.start < stretch.start);
+        let end = all.partition_point(|citation| citation.range.end <= stretch.end);
+        &all[first..end.max(first)]
+    }
+
     /// Dates in the prose, in order.
     pub fn dates(&self) -> &[crate::dutch::dates::DateMention] {
         self.views.dates.get_or_init(|| crate::dutch::dates::dates(&self.prose().text))

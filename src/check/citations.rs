@@ -3,29 +3,45 @@
 //! Every check is a pure function of the text, the citations found in it and the date of the
 //! letter, and gives troubles in order of place.
 
+mod articles;
 mod conflict;
+mod courts;
 mod cures;
 mod dated;
 mod find;
 mod forms;
+mod incomplete;
 mod known;
 mod malformed;
 mod motions;
+mod numbers;
+mod repealed;
 mod said;
+mod sittings;
+mod weekend;
 mod years;
 
 use std::collections::HashMap;
 
 use crate::document::{Document, NoteKind};
+use crate::dutch::dates::labelled_date;
 use crate::finding::Hit;
+use crate::rule::list::List;
 
+pub use articles::mixed_articles;
 pub use conflict::conflicting_number;
+pub use courts::{implausible_year, unknown_court};
 pub use dated::{dated_once, from_the_future};
 pub use find::Find;
 pub use forms::{HouseStyle, mixed_form, other_style};
+pub use incomplete::incomplete;
 pub use known::{Cited, contradictions};
 pub use malformed::{confused_kind, malformed, notation, unreadable, wrong_chamber};
+pub use numbers::{conflicting_case, malformed_number};
+pub use repealed::{abolished_meeting, repealed_law};
 pub use said::{Note, paper};
+pub use sittings::{missing_item, superfluous_item};
+pub use weekend::weekend_motion;
 pub use years::{impossible_year, wrong_year};
 
 /// Something wrong with one or more citations; which check found it tells what.
@@ -40,6 +56,9 @@ pub struct Citations {
     /// The style of the house, for what is cited in another.
     #[serde(default)]
     style: HouseStyle,
+    /// A list beside the rule: the codes of courts, or laws and meetings that are gone.
+    #[serde(default)]
+    pub(super) list: Option<List>,
 }
 
 /// What the facts contradict in a letter: a view that the rules share.
@@ -62,6 +81,19 @@ impl Citations {
             Find::FromTheFuture => from_the_future(prose, citations, date),
             Find::WrongChamber => wrong_chamber(prose, citations, date),
             Find::OtherStyle => other_style(prose, citations, self.style),
+            Find::Incomplete => incomplete(prose, citations, &notes(document)),
+            Find::WeekendMotion => weekend_motion(prose, document.dates()),
+            Find::MalformedNumber => malformed_number(document),
+            Find::ConflictingCase => conflicting_case(document),
+            Find::MissingItem => missing_item(citations),
+            Find::SuperfluousItem => superfluous_item(citations),
+            Find::UnknownCourt => self.list.iter().flat_map(|courts| unknown_court(prose, citations, courts)).collect(),
+            Find::ImplausibleYear => implausible_year(prose, citations, labelled_date(prose, document.dates())),
+            Find::MixedArticles => mixed_articles(document),
+            Find::RepealedLaw => self.list.iter().flat_map(|laws| repealed_law(document, laws)).collect(),
+            Find::AbolishedMeeting => {
+                self.list.iter().flat_map(|meetings| abolished_meeting(document, meetings)).collect()
+            }
             by_the_facts => {
                 let found = document.shared(|document| Contradictions(contradictions_in(document)));
                 let wanted = found.0.iter().filter(|trouble| trouble.kind == by_the_facts);

@@ -1,4 +1,7 @@
-//! Dates that cannot be: a day that the month does not have, a weekday that is another day's.
+//! Dates that cannot be: a day that the month does not have, a weekday that is another day's, a day on the wrong
+//! side of the letter.
+
+use std::ops::Range;
 
 use crate::document::Document;
 use crate::finding::Hit;
@@ -6,6 +9,12 @@ use crate::finding::Hit;
 use jiff::civil::{Date, Weekday};
 
 use crate::dutch::dates::{DateMention, Relative, WEEKDAYS, end_of_past, labelled_dates};
+
+mod direction;
+mod events;
+mod recess;
+mod spans;
+mod tense;
 
 /// What is wrong with a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +29,18 @@ pub enum Kind {
     LongAgo,
     /// The letter bears two dates.
     TwoLetterDates,
+    /// "aanstaande 14 februari 2024" in a letter of 2025.
+    StaleYear,
+    /// "3 april a.s." in a letter of 7 April.
+    WrongDirection,
+    /// "zal op 3 april plaatsvinden" in a letter of 7 April.
+    WrongTense,
+    /// "van 4 tot en met 3 april".
+    ReversedSpan,
+    /// The same meeting on other days.
+    TwoDatesOfEvent,
+    /// "voor het zomerreces, uiterlijk 15 augustus".
+    WithinRecess,
 }
 
 /// One finding about a date.
@@ -73,6 +94,32 @@ fn guesses(mention: &DateMention, letter: Date) -> Vec<Date> {
         days.truncate(1);
     }
     days
+}
+
+/// The last day of this name before the letter.
+fn nearest_before(mention: &DateMention, letter: Date) -> Option<Date> {
+    (-4..=0).filter_map(|years| in_year(mention, letter.year() + years)).filter(|day| *day < letter).max()
+}
+
+/// The first day of this name that is not before the letter.
+fn nearest_from(mention: &DateMention, letter: Date) -> Option<Date> {
+    (0..=4).filter_map(|years| in_year(mention, letter.year() + years)).filter(|day| *day >= letter).min()
+}
+
+fn in_year(mention: &DateMention, year: i16) -> Option<Date> {
+    Date::new(year, i8::try_from(mention.month).ok()?, i8::try_from(mention.day).ok()?).ok()
+}
+
+/// The sentence that a position of the prose stands in.
+fn sentence(document: &Document, at: usize) -> Option<Range<usize>> {
+    let sentences = document.sentences();
+    let after = sentences.partition_point(|sentence| sentence.range.start <= at);
+    sentences[..after].last().map(|sentence| sentence.range.clone())
+}
+
+/// Whether the sentence at a position is a question.
+fn is_asked(document: &Document, at: usize) -> bool {
+    sentence(document, at).is_some_and(|sentence| document.prose().text[sentence].ends_with('?'))
 }
 
 fn distance(one: Date, other: Date) -> i32 {
@@ -187,6 +234,18 @@ enum Find {
     LongAgo,
     /// Two dates that both say they are the letter's.
     TwoLetterDates,
+    /// A year that "jl." or "aanstaande" cannot mean.
+    StaleYear,
+    /// "jl." of a day to come, or the reverse.
+    WrongDirection,
+    /// The future of a day that is past, or the reverse.
+    WrongTense,
+    /// A span that ends before it begins.
+    ReversedSpan,
+    /// One event with two dates.
+    TwoDatesOfEvent,
+    /// A promise before a recess, with a day in it.
+    WithinRecess,
 }
 
 impl Dates {
@@ -198,6 +257,12 @@ impl Dates {
             Find::LongAgo => long_ago(prose, document.dates(), document.date()),
             Find::TwoLetterDates => two_letter_dates(prose, document.dates()),
             Find::Impossible => impossible(prose, document.dates(), document.date()),
+            Find::StaleYear => direction::stale_year(document),
+            Find::WrongDirection => direction::wrong_direction(document),
+            Find::WrongTense => tense::wrong_tense(document),
+            Find::ReversedSpan => spans::reversed_span(document),
+            Find::TwoDatesOfEvent => events::two_dates(document),
+            Find::WithinRecess => recess::within_recess(document),
         };
         troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }

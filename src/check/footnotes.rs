@@ -6,7 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::document::{Document, NoteBody, NoteKind, NoteMark};
-use crate::finding::Hit;
+use crate::finding::{Edit, Fix, Hit};
+
+mod wording;
 
 /// Options: which trouble.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -35,6 +37,16 @@ enum Find {
     Empty,
     /// Two notes with the same words.
     Identical,
+    /// A blank before a mark.
+    SpaceBefore,
+    /// A note that is only a web address.
+    BareAddress,
+    /// A full stop at the end of some notes only.
+    MixedFullStop,
+    /// One source in two forms in two notes.
+    TwoForms,
+    /// The note of a motion far behind the words that name it.
+    FarFromSubject,
 }
 
 impl Footnotes {
@@ -43,7 +55,14 @@ impl Footnotes {
         let (marks, bodies) = (&document.notes.marks, &document.notes.bodies);
         match self.find {
             // A bare digit stands where the page was typeset, not where the author placed the mark.
-            Find::MissingBody | Find::MissingMark | Find::Duplicate | Find::Empty | Find::MixedPlacing
+            Find::MissingBody
+            | Find::MissingMark
+            | Find::Duplicate
+            | Find::Empty
+            | Find::MixedPlacing
+            | Find::SpaceBefore
+            | Find::MixedFullStop
+            | Find::FarFromSubject
                 if document.notes.lost =>
             {
                 Vec::new()
@@ -56,6 +75,11 @@ impl Footnotes {
             Find::MixedPlacing => mixed_placing(document),
             Find::Empty => empty(document),
             Find::Identical => identical(document),
+            Find::SpaceBefore => space_before(document),
+            Find::BareAddress => wording::bare_addresses(document),
+            Find::MixedFullStop => wording::mixed_full_stop(document),
+            Find::TwoForms => wording::two_forms(document),
+            Find::FarFromSubject => wording::far_from_subject(document),
         }
     }
 }
@@ -166,6 +190,23 @@ fn placing(text: &str, mark: &Range<usize>) -> Option<Placing> {
         return Some(Placing::After);
     }
     text[mark.end..].starts_with(punctuation).then_some(Placing::Before)
+}
+
+/// The blanks between a word or its punctuation and a mark.
+fn space_before(document: &Document) -> Vec<Hit> {
+    let spaced = document.notes.marks.iter().filter_map(|mark| {
+        let before = document.text.get(..mark.range.start)?;
+        let kept = before.trim_end_matches([' ', '\u{A0}']);
+        let follows =
+            kept.ends_with(|last: char| last.is_alphabetic() || matches!(last, '.' | ',' | ';' | ':' | ')' | '”'));
+        if !follows || kept.len() == before.len() || document.text[mark.range.end..].starts_with([':', ']']) {
+            return None;
+        }
+        let range = kept.len()..before.len();
+        let fix = Fix { edits: vec![Edit { range: range.clone(), with: String::new() }] };
+        Some(Hit { fixes: vec![fix], ..Hit::new(range).with("number", mark.id.as_str()) })
+    });
+    spaced.collect()
 }
 
 fn empty(document: &Document) -> Vec<Hit> {

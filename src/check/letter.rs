@@ -11,6 +11,8 @@ mod look;
 mod questions;
 mod references;
 
+pub use questions::numbers as question_numbers;
+
 /// Options: which trouble.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

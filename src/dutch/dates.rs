@@ -206,6 +206,13 @@ pub fn end_of_past(prose: &str, mention: &DateMention) -> Option<usize> {
     beginning(rest, &PAST).map(|word| mention.range.end + 1 + word.len())
 }
 
+/// The end of "jl.", "a.s." or the like where it follows the date.
+pub fn end_of_relative(prose: &str, mention: &DateMention) -> Option<usize> {
+    let rest = prose[mention.range.end..].strip_prefix(' ')?;
+    let word = beginning(rest, &PAST).or_else(|| beginning(rest, &["as.", "a.s.", "a.s", "aanstaande"]))?;
+    Some(mention.range.end + 1 + word.len())
+}
+
 /// "28 februari en 3 maart 2025": the year stands once.
 fn lend_years(prose: &str, dates: &mut [DateMention]) {
     for at in (1..dates.len()).rev() {
@@ -238,6 +245,14 @@ pub fn letter_date(prose: &str) -> Option<Date> {
     };
     labelled(Label::Datum).or_else(|| labelled(Label::Place)).or_else(|| labelled(Label::Paper)).or_else(|| {
         dates.iter().filter(|mention| !is_deadline(prose, mention.range.start)).filter_map(|mention| mention.date).max()
+    })
+}
+
+/// The date of a letter that says which day it is of: as [`letter_date`], but never a guess.
+pub fn labelled_date(prose: &str, dates: &[DateMention]) -> Option<Date> {
+    [Label::Datum, Label::Place, Label::Paper].into_iter().find_map(|label| {
+        let labelled = dates.iter().filter(|mention| label_before(prose, mention.range.start) == Some(label));
+        labelled.filter_map(|mention| mention.date).max()
     })
 }
 

@@ -28,6 +28,28 @@ pub enum Find {
     WrongChamber,
     /// A Kamerstuk in another style than that of the house.
     OtherStyle,
+    /// A dossier alone where one document of it is meant.
+    Incomplete,
+    /// A motion of a Saturday or a Sunday.
+    WeekendMotion,
+    /// The number of a case, a document or an undertaking with too few digits or too many.
+    MalformedNumber,
+    /// Two cases where one is answered.
+    ConflictingCase,
+    /// A page of the Handelingen without its item.
+    MissingItem,
+    /// An item of the Handelingen of before there were items.
+    SuperfluousItem,
+    /// A judgment of a court that does not exist.
+    UnknownCourt,
+    /// A judgment of a year in which none can have been given.
+    ImplausibleYear,
+    /// Parts of articles in words here and in digits there.
+    MixedArticles,
+    /// A law that is no longer in force.
+    RepealedLaw,
+    /// A meeting of a kind that is no longer held.
+    AbolishedMeeting,
     /// A dossier that does not exist.
     UnknownDossier,
     /// A chapter or other addition that the dossier does not have.

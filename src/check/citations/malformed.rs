@@ -21,24 +21,51 @@ pub fn notation(prose: &str, citations: &[Citation], _letter_date: Option<Date>)
     faulty(prose, citations, |kind, fault| fault != FaultKind::ImpossibleYear && !breaks_every_style(kind, fault))
 }
 
-/// A number of a zaak or document that is called a Kamerstuk. Value `kind` is what it is.
+/// A number of a zaak or document that is called a Kamerstuk, and the reverse. Value `kind` is what it is.
 #[must_use]
 pub fn confused_kind(prose: &str, citations: &[Citation], _letter_date: Option<Date>) -> Vec<Trouble> {
-    let numbers = citations.iter().filter(|citation| matches!(citation.kind, Kind::Zaaknummer | Kind::Documentnummer));
-    numbers
-        .filter_map(|citation| {
-            let before = prose[..citation.range.start].trim_end_matches([' ', '(']);
-            let before = before.strip_suffix("nr.").unwrap_or(before).trim_end();
-            let start = before.len().checked_sub("Kamerstuk".len()).filter(|start| before.is_char_boundary(*start))?;
-            before[start..].eq_ignore_ascii_case("kamerstuk").then(|| Trouble {
-                kind: (),
-                range: start..citation.range.end,
-                better: vec![format!("{} {}", citation.kind.name(), citation.canonical())],
-                related: Vec::new(),
-                values: vec![("kind", citation.kind.name().to_owned())],
-            })
-        })
+    citations
+        .iter()
+        .filter_map(|citation| called_a_kamerstuk(prose, citation).or_else(|| called_a_case(prose, citation)))
         .collect()
+}
+
+/// "Kamerstuk (2024Z00081)".
+fn called_a_kamerstuk(prose: &str, citation: &Citation) -> Option<Trouble> {
+    if !matches!(citation.kind, Kind::Zaaknummer | Kind::Documentnummer) {
+        return None;
+    }
+    let before = prose[..citation.range.start].trim_end_matches([' ', '(']);
+    let before = before.strip_suffix("nr.").unwrap_or(before).trim_end();
+    let start = before.len().checked_sub("Kamerstuk".len()).filter(|start| before.is_char_boundary(*start))?;
+    let better = format!("{} {}", citation.kind.name(), citation.canonical());
+    before[start..]
+        .eq_ignore_ascii_case("kamerstuk")
+        .then(|| confused(start..citation.range.end, better, citation.kind))
+}
+
+/// "zaaknummer 28 676, nr. 493".
+fn called_a_case(prose: &str, citation: &Citation) -> Option<Trouble> {
+    let kamerstuk = citation.kamerstuk().filter(|kamerstuk| !kamerstuk.numbers.is_empty())?;
+    let bare = matches!(kamerstuk.form, Form::Bare | Form::BareSite);
+    let before = prose[..citation.range.start].strip_suffix(' ').filter(|_| bare)?;
+    let word = ["zaaknummer", "Zaaknummer", "documentnummer", "Documentnummer"]
+        .into_iter()
+        .find(|word| before.ends_with(word))?;
+    let start = before.len() - word.len();
+    let better = kamerstuk_as(kamerstuk, Form::Short, true)?;
+    (!before[..start].ends_with(char::is_alphabetic))
+        .then(|| confused(start..citation.range.end, better, citation.kind))
+}
+
+fn confused(range: std::ops::Range<usize>, better: String, kind: Kind) -> Trouble {
+    Trouble {
+        kind: (),
+        range,
+        better: vec![better],
+        related: Vec::new(),
+        values: vec![("kind", kind.name().to_owned())],
+    }
 }
 
 /// A paper of the Eerste Kamer with a number, or of the Tweede Kamer with a letter.
@@ -191,6 +218,8 @@ mod tests {
         let found = confused_kind(prose, &find(prose), None);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].better, ["zaaknummer 2024Z00081"]);
+        let prose = "in zaaknummer 28 676, nr. 493 en zaaknummer 2024Z00082";
+        assert_eq!(confused_kind(prose, &find(prose), None)[0].better, ["Kamerstuk 28 676, nr. 493"]);
     }
 
     #[test]

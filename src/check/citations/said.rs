@@ -3,7 +3,7 @@
 //! The words stand before the citation ("de motie van het lid Bakker over water (Kamerstuk …)"),
 //! behind it ("Kamerstuk … (motie-Bakker)"), or before the mark of the note that holds it.
 
-mod names;
+pub mod names;
 
 use std::ops::Range;
 

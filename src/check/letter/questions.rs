@@ -67,6 +67,11 @@ pub fn unanswered(document: &Document) -> Vec<Hit> {
         .collect()
 }
 
+/// The numbers of all questions and answers that have a heading.
+pub fn numbers(document: &Document) -> Vec<u32> {
+    heads(&document.prose().text).into_iter().flat_map(|head| head.numbers).collect()
+}
+
 fn heads(text: &str) -> Vec<Head> {
     let mut heads = Vec::new();
     let mut start = 0;
