@@ -111,9 +111,11 @@ impl Spelling {
     }
 
     /// Whether a word with these cures is of the kind to report. A word that stands twice is a slip only of
-    /// a word that the dictionary lists itself; else the letter may well mean it so.
+    /// a word that the dictionary lists itself, and not for a linking letter; else the letter may well mean it so.
     fn is_asked_for(&self, word: &DoubtfulWord, cures: &[String]) -> bool {
-        let listed = |cure: &String| dictionary().verdict(cure) == Verdict::Known;
+        let listed = |cure: &String| {
+            dictionary().verdict(cure) == Verdict::Known && !plausible::differs_in_link(cure, &word.text)
+        };
         let is_meant =
             || word.places.len() > 1 && !(word.places.len() <= MOST_SLIPS && cures.first().is_some_and(listed));
         match self.find {

@@ -6,11 +6,14 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use regex_automata::Input;
+use regex_automata::MatchKind;
 use regex_automata::meta::{Builder, Config, Regex};
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_automata::nfa::thompson::{Compiler, NFA};
 use regex_automata::util::captures::Captures;
+use regex_automata::util::prefilter::Prefilter;
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
 /// An expression that cannot match a line end, compiled for single lines.
@@ -40,7 +43,7 @@ impl Lines {
         }
         let nfa: NFA = COMPILER.with_borrow(|compiler| compiler.build_from_hir(&hir).ok())?;
         let longest_match = hir.properties().maximum_len();
-        let limits = backtrack::Config::new().visited_capacity(MOST_MEMORY);
+        let limits = backtrack::Config::new().visited_capacity(MOST_MEMORY).prefilter(first_bytes(&hir));
         let backtracker = BoundedBacktracker::builder().configure(limits).build_from_nfa(nfa.clone()).ok()?;
         Some(Lines { backtracker, parallel: PikeVM::new_from_nfa(nfa).ok()?, longest_match })
     }
@@ -80,6 +83,20 @@ pub fn whole(source: &str) -> Option<Regex> {
 fn parse(source: &str) -> Option<Hir> {
     Some(within_scripts_of_letters(&regex_syntax::parse(source).ok()?))
 }
+
+/// The bytes that a match can begin with, if not every byte can: most places are passed over so.
+fn first_bytes(hir: &Hir) -> Option<Prefilter> {
+    let mut first = Extractor::new();
+    first.kind(ExtractKind::Prefix).limit_class(MOST_FIRST).limit_literal_len(1).limit_total(MOST_FIRST);
+    let mut bytes: Vec<Vec<u8>> = first.extract(hir).literals()?.iter().map(|one| one.as_bytes().to_vec()).collect();
+    bytes.sort_unstable();
+    bytes.dedup();
+    let is_telling = !bytes.is_empty() && bytes.iter().all(|byte| byte.len() == 1);
+    is_telling.then(|| Prefilter::new(MatchKind::LeftmostFirst, &bytes)).flatten()
+}
+
+/// An expression that can begin with more characters than these begins anywhere.
+const MOST_FIRST: usize = 120;
 
 /// Whether a match may hold a line end.
 fn matches_line_end(hir: &Hir) -> bool {
@@ -142,7 +159,14 @@ mod tests {
     #[test]
     fn lines_and_whole_texts_give_the_same_matches() {
         let text = "Het lid İmamoğlu zei dat.\nDat is zo, dat wel.\n\n  dat";
-        for source in ["[Dd]at", r"(?m)^\p{L}+", "(?m)^d?", r"\b\p{Lu}\p{Ll}*", "(?:is|wel)(?<here>[^\\n]?)"] {
+        for source in [
+            "[Dd]at",
+            r"(?m)^\p{L}+",
+            "(?m)^d?",
+            r"(?:da|é)t|\p{L}{4,}",
+            r"\b\p{Lu}\p{Ll}*",
+            "(?:is|wel)(?<here>[^\\n]?)",
+        ] {
             let whole: Vec<String> =
                 whole(source).unwrap().find_iter(text).map(|found| text[found.range()].to_owned()).collect();
             assert_eq!(found(source, text), whole, "{source}");
