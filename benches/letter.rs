@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use kamerlint::document::Document;
+use kamerlint::dutch::citation;
 use kamerlint::dutch::dictionary::dictionary;
 use kamerlint::read::{self, Format};
 use kamerlint::rule::{Rules, load};
@@ -105,6 +106,27 @@ fn spell_bulk_text(bencher: Bencher) {
 #[divan::bench(args = ["gebeid", "onderhandellingen", "eennieuwe", "verantwoordelijkheidsgevoe", "brengenen", "xqzvwplok"])]
 fn suggest(bencher: Bencher, word: &str) {
     bencher.bench(|| dictionary().suggestions(word, 3));
+}
+
+/// The same on ten pages in which one sentence in eight names somebody, as in most letters.
+#[divan::bench(args = ["names", "citations"])]
+fn check_ten_ordinary_pages(bencher: Bencher, category: &str) {
+    let plain = [SENTENCES[4], SENTENCES[6], SENTENCES[7]].join(" ");
+    let paragraph = format!("{plain} {plain} {} {}\n\n", SENTENCES[4], SENTENCES[0]);
+    let text = format!("Datum 3 april 2025\nBetreft Voortgang\n\nGeachte voorzitter,\n\n{}", paragraph.repeat(26));
+    let (rules, selection) = (rules(), Selection { select: vec![category.to_owned()], ..Selection::default() });
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(|| read_letter(&text))
+        .bench_refs(|document| settle::check(document, &rules, &selection));
+}
+
+/// Citations sought where there is nothing but digits, brackets and "nr.": ten times the text takes ten times as long.
+#[divan::bench(args = [1, 10], sample_count = 3, sample_size = 1)]
+fn find_citations_in_noise(bencher: Bencher, megabytes: usize) {
+    let noise = "36 600 nr. 12 (nr. 3) 21501-20 [2025/26] ((nr.)) 4.5, nr 7 (36600-XV) stuk nr. ";
+    let text = noise.repeat(megabytes * 1_000_000 / noise.len());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| citation::find(&text));
 }
 
 /// All rules, on more and more pages: it grows with the letter.

@@ -65,6 +65,12 @@ struct DoubtfulWord {
 /// How often a word may stand in a letter and still be a slip.
 const MOST_SLIPS: usize = 2;
 
+/// The fewest letters of a word that is not in a letter by chance.
+const LONG: usize = 6;
+
+/// So many places of a word are looked at for what stands around it: the letter may be nothing but that word.
+const MOST_PLACES: usize = 8;
+
 /// How many cures are looked for.
 const MOST_CURES: usize = 3;
 
@@ -133,7 +139,7 @@ impl Spelling {
 
     /// The words that a word was probably meant to be; none where it may well be right.
     fn believable_cures(&self, document: &Document, word: &DoubtfulWord) -> Vec<String> {
-        let mut places = word.places.iter();
+        let mut places = word.places.iter().take(MOST_PLACES);
         if places.any(|place| is_cut_off(document, place) || stands_among_strangers(document, place)) {
             return Vec::new();
         }
@@ -150,6 +156,9 @@ impl Spelling {
         if coined && !cures.iter().any(sure) {
             return Vec::new();
         }
+        // Of words that are equally near the letter's own is the one that was meant.
+        let is_of_the_letter = |cure: &String| cure.chars().count() >= LONG && document.words().has(&words::fold(cure));
+        cures.sort_by_key(|cure| !is_of_the_letter(cure));
         cures
     }
 
