@@ -131,7 +131,8 @@ pub fn asked(arguments: &CheckArguments) -> CheckArguments {
 
 /// Whether a letter is written to standard output, so that the report has to stand elsewhere.
 pub fn prints_a_letter(arguments: &CheckArguments) -> bool {
-    arguments.fixing.fix && arguments.files.iter().any(|file| file.as_os_str() == STANDARD_INPUT)
+    let is_named = arguments.files.iter().any(|file| file.as_os_str() == STANDARD_INPUT);
+    arguments.fixing.fix && (is_named || arguments.files.is_empty() && arguments.stdin_filename.is_some())
 }
 
 /// Runs a check whose report is written where errors are.

@@ -69,6 +69,8 @@ pub fn asked(
     terminal: &mut Terminal,
 ) -> io::Result<(Vec<Letter>, bool)> {
     match arguments {
+        // Who names what comes on standard input means that it comes.
+        [] if stdin_name.is_some() => list(&[PathBuf::from(STANDARD_INPUT)], stdin_name, terminal),
         [] => list(&[PathBuf::from(".")], stdin_name, terminal),
         arguments => list(arguments, stdin_name, terminal),
     }

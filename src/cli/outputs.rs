@@ -16,6 +16,14 @@ pub struct Output {
     path: PathBuf,
 }
 
+impl Output {
+    /// The format, where the name of the file behind it was left out.
+    fn format_without_file(&self) -> Option<&str> {
+        let name = self.path.to_str()?.strip_suffix(':')?;
+        (self.format.is_none() && Format::named(name).is_some()).then_some(name)
+    }
+}
+
 /// A report file that is being written.
 pub struct Sheet {
     /// Its format.
@@ -33,6 +41,9 @@ pub fn parser() -> impl TypedValueParser<Value = Output> {
 pub fn main(outputs: &[Output]) -> Result<(), String> {
     if outputs.iter().filter(|output| output.format.is_none()).count() > 1 {
         return Err("--output FILE goes once; give others a format: --output json:FILE".to_owned());
+    }
+    if let Some(format) = outputs.iter().find_map(Output::format_without_file) {
+        return Err(format!("--output {format}: names no file; write {format}:FILE"));
     }
     let twice = (1..outputs.len()).find(|&index| outputs[..index].iter().any(|one| one.path == outputs[index].path));
     match twice {
@@ -93,5 +104,6 @@ mod tests {
         assert!(main(&outputs(&["a", "json:b", "sarif:c"])).is_ok());
         assert!(main(&outputs(&["a", "b"])).is_err());
         assert!(main(&outputs(&["json:a", "sarif:a"])).is_err());
+        assert!(main(&outputs(&["sarif:"])).is_err());
     }
 }
