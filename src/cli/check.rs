@@ -34,6 +34,9 @@ pub struct CheckArguments {
     /// The name of the letter on standard input, for its format and settings
     #[arg(long, value_name = "FILE")]
     pub stdin_filename: Option<PathBuf>,
+    /// Only letters that git says are changed since this revision, or does not hold yet
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
     /// Which rules are on.
     #[command(flatten)]
     pub choice: Choice,
@@ -132,7 +135,13 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<St
 }
 
 fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
-    let (letters, all_there) = letters::asked(&arguments.files, arguments.stdin_filename.as_deref(), terminal)?;
+    let (mut letters, all_there) = letters::asked(&arguments.files, arguments.stdin_filename.as_deref(), terminal)?;
+    if let Some(revision) = &arguments.changed_since {
+        letters = match letters::changed::since(revision, letters) {
+            Ok(letters) => letters,
+            Err(why) => return terminal.fail(why),
+        };
+    }
     let wanted = letters.len();
     let mut baselines = Baselines::new(arguments.baseline.as_deref());
     let plans = plan(letters, &arguments.choice, &arguments.rules, Some(&mut baselines), terminal)?;

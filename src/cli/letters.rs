@@ -9,6 +9,8 @@ use ignore::WalkBuilder;
 use super::Terminal;
 use crate::read::{ENDINGS, Format};
 
+pub mod changed;
+
 /// The argument that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
 
