@@ -26,6 +26,7 @@ mod github;
 mod gitlab;
 mod html;
 mod human;
+mod items;
 mod json;
 mod jsonl;
 mod junit;

@@ -16,30 +16,29 @@ mod recess;
 mod spans;
 mod tense;
 
-/// What is wrong with a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What can be wrong with a date: the option `find` of its rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// "dinsdag 15 november 2023".
-    WrongWeekday,
-    /// As before, where the year is not written but guessed from the letter's date.
-    WrongWeekdayOfGuessedYear,
-    /// "31 april 2025".
-    ImpossibleDate,
-    /// "15 december jl." in a letter of May.
+    /// A weekday that is another day's: "dinsdag 15 november 2023".
+    Weekday,
+    /// A day that its month does not have: "31 april 2025".
+    Impossible,
+    /// "jl." of a date that is months ago: "15 december jl." in a letter of May.
     LongAgo,
-    /// The letter bears two dates.
+    /// Two dates that both say they are the letter's.
     TwoLetterDates,
-    /// "aanstaande 14 februari 2024" in a letter of 2025.
+    /// A year that "jl." or "aanstaande" cannot mean: "aanstaande 14 februari 2024" in a letter of 2025.
     StaleYear,
-    /// "3 april a.s." in a letter of 7 April.
+    /// "jl." of a day to come, or the reverse: "3 april a.s." in a letter of 7 April.
     WrongDirection,
-    /// "zal op 3 april plaatsvinden" in a letter of 7 April.
+    /// The future of a day that is past, or the reverse: "zal op 3 april plaatsvinden" in a letter of 7 April.
     WrongTense,
-    /// "van 4 tot en met 3 april".
+    /// A span that ends before it begins: "van 4 tot en met 3 april".
     ReversedSpan,
-    /// The same meeting on other days.
+    /// One event with two dates.
     TwoDatesOfEvent,
-    /// "voor het zomerreces, uiterlijk 15 augustus".
+    /// A promise before a recess, with a day in it: "voor het zomerreces, uiterlijk 15 augustus".
     WithinRecess,
 }
 
@@ -56,10 +55,10 @@ pub fn weekday(prose: &str, dates: &[DateMention], letter_date: Option<Date>) ->
 
 fn wrong_weekday(prose: &str, mention: &DateMention, letter_date: Option<Date>) -> Option<Trouble> {
     let (range, written) = mention.weekday.clone()?;
-    let (kind, possible) = match (mention.year, mention.date) {
-        (Some(_), Some(date)) => (Kind::WrongWeekday, vec![date]),
+    let possible = match (mention.year, mention.date) {
+        (Some(_), Some(date)) => vec![date],
         (Some(_), None) => return None,
-        _ => (Kind::WrongWeekdayOfGuessedYear, guesses(mention, letter_date?)),
+        _ => guesses(mention, letter_date?),
     };
     if possible.is_empty() || possible.iter().any(|date| date.weekday() == written) {
         return None;
@@ -76,7 +75,7 @@ fn wrong_weekday(prose: &str, mention: &DateMention, letter_date: Option<Date>) 
         ("weekday", prose[range.clone()].to_string()),
         ("better", better.first().cloned().unwrap_or_default()),
     ];
-    Some(Trouble { range, kind, better, related: vec![mention.range.clone()], values })
+    Some(Trouble { range, kind: Kind::Weekday, better, related: vec![mention.range.clone()], values })
 }
 
 /// The dates that can be meant where the year is not written, the nearest to the letter first.
@@ -207,7 +206,7 @@ fn no_such_day(prose: &str, mention: &DateMention, letter_date: Option<Date>) ->
         .collect();
     let mut values = vec![("date", written.to_string())];
     values.extend(better.first().map(|better| ("better", better.clone())));
-    Some(Trouble { range: mention.range.clone(), kind: Kind::ImpossibleDate, better, related: Vec::new(), values })
+    Some(Trouble { range: mention.range.clone(), kind: Kind::Impossible, better, related: Vec::new(), values })
 }
 
 /// The last day of a month: 28 to 31.
@@ -220,32 +219,7 @@ fn last_day(year: i16, month: u8) -> Option<u8> {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Dates {
     /// What to report.
-    find: Find,
-}
-
-#[derive(Clone, Copy, Debug, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Find {
-    /// A weekday that is another day's.
-    Weekday,
-    /// A day that its month does not have.
-    Impossible,
-    /// "jl." of a date that is months ago.
-    LongAgo,
-    /// Two dates that both say they are the letter's.
-    TwoLetterDates,
-    /// A year that "jl." or "aanstaande" cannot mean.
-    StaleYear,
-    /// "jl." of a day to come, or the reverse.
-    WrongDirection,
-    /// The future of a day that is past, or the reverse.
-    WrongTense,
-    /// A span that ends before it begins.
-    ReversedSpan,
-    /// One event with two dates.
-    TwoDatesOfEvent,
-    /// A promise before a recess, with a day in it.
-    WithinRecess,
+    find: Kind,
 }
 
 impl Dates {
@@ -253,16 +227,16 @@ impl Dates {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let prose = &document.prose().text;
         let troubles = match self.find {
-            Find::Weekday => weekday(prose, document.dates(), document.date()),
-            Find::LongAgo => long_ago(prose, document.dates(), document.date()),
-            Find::TwoLetterDates => two_letter_dates(prose, document.dates()),
-            Find::Impossible => impossible(prose, document.dates(), document.date()),
-            Find::StaleYear => direction::stale_year(document),
-            Find::WrongDirection => direction::wrong_direction(document),
-            Find::WrongTense => tense::wrong_tense(document),
-            Find::ReversedSpan => spans::reversed_span(document),
-            Find::TwoDatesOfEvent => events::two_dates(document),
-            Find::WithinRecess => recess::within_recess(document),
+            Kind::Weekday => weekday(prose, document.dates(), document.date()),
+            Kind::LongAgo => long_ago(prose, document.dates(), document.date()),
+            Kind::TwoLetterDates => two_letter_dates(prose, document.dates()),
+            Kind::Impossible => impossible(prose, document.dates(), document.date()),
+            Kind::StaleYear => direction::stale_year(document),
+            Kind::WrongDirection => direction::wrong_direction(document),
+            Kind::WrongTense => tense::wrong_tense(document),
+            Kind::ReversedSpan => spans::reversed_span(document),
+            Kind::TwoDatesOfEvent => events::two_dates(document),
+            Kind::WithinRecess => recess::within_recess(document),
         };
         troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }
@@ -272,16 +246,13 @@ impl Dates {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::{Kind, impossible, long_ago, two_letter_dates, weekday};
+    use super::{impossible, long_ago, two_letter_dates, weekday};
     use crate::dutch::dates::dates;
 
     const LETTER: Date = date(2025, 4, 10);
 
-    fn weekdays(prose: &str) -> Vec<(Kind, String)> {
-        weekday(prose, &dates(prose), Some(LETTER))
-            .into_iter()
-            .map(|trouble| (trouble.kind, trouble.better[0].clone()))
-            .collect()
+    fn weekdays(prose: &str) -> Vec<String> {
+        weekday(prose, &dates(prose), Some(LETTER)).into_iter().map(|trouble| trouble.better[0].clone()).collect()
     }
 
     fn impossibles(prose: &str) -> Vec<String> {
@@ -293,19 +264,16 @@ mod tests {
 
     #[test]
     fn a_weekday_must_be_that_of_the_date() {
-        assert_eq!(weekdays("op vrijdag 3 april 2025"), [(Kind::WrongWeekday, "donderdag".to_string())]);
-        assert_eq!(weekdays("Vrijdag 3 april jl."), [(Kind::WrongWeekdayOfGuessedYear, "Donderdag".to_string())]);
-        assert_eq!(weekdays("op maandag 5 mei a.s. en dinsdag 6 mei"), []);
-        assert_eq!(
-            weekdays("op donderdag 3 en zaterdag 4 april jl."),
-            [(Kind::WrongWeekdayOfGuessedYear, "vrijdag".to_string())]
-        );
+        assert_eq!(weekdays("op vrijdag 3 april 2025"), ["donderdag"]);
+        assert_eq!(weekdays("Vrijdag 3 april jl."), ["Donderdag"]);
+        assert_eq!(weekdays("op maandag 5 mei a.s. en dinsdag 6 mei"), [""; 0]);
+        assert_eq!(weekdays("op donderdag 3 en zaterdag 4 april jl."), ["vrijdag"]);
     }
 
     #[test]
     fn a_year_that_is_not_written_may_be_the_one_before_or_after() {
         // 10 February 2025 was a Monday, 2026 has a Tuesday.
-        assert_eq!(weekdays("op dinsdag 10 februari"), []);
+        assert_eq!(weekdays("op dinsdag 10 februari"), [""; 0]);
         assert_eq!(weekdays("op vrijdag 10 februari").len(), 1);
     }
 

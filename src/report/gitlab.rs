@@ -6,16 +6,17 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::items::Items;
 use super::{Checked, Reporter, placed_message, shown, slashed, spans};
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::rule::Level;
 use crate::settle::Fingerprint;
 
-/// The report, and whether a finding has been written.
+/// The report, and the findings that it has so far.
 pub struct Gitlab {
     language: Language,
-    first: bool,
+    items: Items,
 }
 
 #[derive(Serialize)]
@@ -42,13 +43,7 @@ struct Lines {
 impl Gitlab {
     /// A report without findings.
     pub fn new(language: Language) -> Gitlab {
-        Gitlab { language, first: true }
-    }
-
-    fn write(&mut self, issue: &Issue, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(if self.first { b"\n" } else { b",\n" })?;
-        self.first = false;
-        Ok(serde_json::to_writer(out, issue)?)
+        Gitlab { language, items: Items::default() }
     }
 }
 
@@ -68,7 +63,7 @@ impl Reporter for Gitlab {
                 severity: severity(finding.rule.file.level),
                 location: IssueLocation { path: &path, lines: lines(finding, checked, has_lines) },
             };
-            self.write(&issue, out)?;
+            self.items.write(&issue, out)?;
         }
         Ok(())
     }
@@ -82,7 +77,7 @@ impl Reporter for Gitlab {
             severity: "blocker",
             location: IssueLocation { path: &path, lines: Lines { begin: 1, end: 1 } },
         };
-        self.write(&issue, out)
+        self.items.write(&issue, out)
     }
 
     fn close(&mut self, _counts: &crate::language::Counts, out: &mut dyn Write) -> io::Result<()> {

@@ -15,16 +15,17 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::entry::Entry;
+use super::items::Items;
 use super::{Checked, Reporter};
 use crate::language::{Counts, Language};
 
 /// The version of the shape of this report.
 const VERSION: u32 = 1;
 
-/// The report, and whether a file has been written.
+/// The report, and the files that it has so far.
 pub struct Json {
     language: Language,
-    first: bool,
+    files: Items,
 }
 
 #[derive(Serialize)]
@@ -54,7 +55,7 @@ struct Summary {
 impl Json {
     /// A report without files.
     pub fn new(language: Language) -> Json {
-        Json { language, first: true }
+        Json { language, files: Items::default() }
     }
 }
 
@@ -71,9 +72,7 @@ impl Reporter for Json {
         let findings = checked.findings.iter().map(|finding| Entry::new(None, finding, document, self.language));
         let remarks = document.remarks.iter().map(|remark| self.language.remark(remark));
         let file = FileEntry { path: checked.path, remarks: remarks.collect(), findings: findings.collect() };
-        out.write_all(if self.first { b"\n" } else { b",\n" })?;
-        self.first = false;
-        Ok(serde_json::to_writer(out, &file)?)
+        self.files.write(&file, out)
     }
 
     fn close(&mut self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {

@@ -7,16 +7,17 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::items::Items;
 use super::{Checked, Reporter, address, placed_message, shown, slashed, spans};
 use crate::document::Document;
 use crate::finding::{Finding, Fix};
 use crate::language::{Counts, Language};
 use crate::rule::Level;
 
-/// The report, and whether a finding has been written.
+/// The report, and the findings that it has so far.
 pub struct Rdjson {
     language: Language,
-    first: bool,
+    items: Items,
 }
 
 #[derive(Serialize)]
@@ -65,13 +66,7 @@ struct Suggestion {
 impl Rdjson {
     /// A report without findings.
     pub fn new(language: Language) -> Rdjson {
-        Rdjson { language, first: true }
-    }
-
-    fn write(&mut self, diagnostic: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(if self.first { b"\n" } else { b",\n" })?;
-        self.first = false;
-        Ok(serde_json::to_writer(out, diagnostic)?)
+        Rdjson { language, items: Items::default() }
     }
 }
 
@@ -92,7 +87,7 @@ impl Reporter for Rdjson {
                 code: Some(Code { value: &finding.rule.id, url: address(&finding.rule) }),
                 suggestions: fixes.iter().filter_map(|fix| suggestion(fix, document)).collect(),
             };
-            self.write(&diagnostic, out)?;
+            self.items.write(&diagnostic, out)?;
         }
         Ok(())
     }
@@ -100,7 +95,7 @@ impl Reporter for Rdjson {
     fn unread(&mut self, path: &str, why: &str, out: &mut dyn Write) -> io::Result<()> {
         let location = Location { path: &slashed(path), range: None };
         let message = why.to_owned();
-        self.write(&Diagnostic { message, location, severity: "ERROR", code: None, suggestions: Vec::new() }, out)
+        self.items.write(&Diagnostic { message, location, severity: "ERROR", code: None, suggestions: Vec::new() }, out)
     }
 
     fn close(&mut self, _counts: &Counts, out: &mut dyn Write) -> io::Result<()> {

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::items::Items;
 use super::{Checked, Reporter, cures, message, place, placed_message, related, spans};
 use crate::finding::{Finding, Reason, Subject};
 use crate::language::{Counts, Language};
@@ -29,7 +30,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// The report, the rules that have spoken, and what there is to tell about the run.
 pub struct Sarif {
     language: Language,
-    first: bool,
+    results: Items,
     rules: Vec<Arc<Rule>>,
     indexes: HashMap<String, usize>,
     notifications: Vec<Notification>,
@@ -106,7 +107,7 @@ impl Sarif {
     pub fn new(language: Language) -> Sarif {
         Sarif {
             language,
-            first: true,
+            results: Items::default(),
             rules: Vec::new(),
             indexes: HashMap::new(),
             notifications: Vec::new(),
@@ -173,9 +174,8 @@ impl Reporter for Sarif {
         }
         let has_lines = spans::has_lines(checked.document);
         for finding in checked.findings {
-            out.write_all(if self.first { b"\n" } else { b",\n" })?;
-            self.first = false;
-            serde_json::to_writer(&mut *out, &self.result(finding, checked, has_lines))?;
+            let result = self.result(finding, checked, has_lines);
+            self.results.write(&result, out)?;
         }
         Ok(())
     }
