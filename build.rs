@@ -23,7 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/check/names/folding.rs");
-    println!("cargo::rerun-if-changed=src/check/pattern/literals.rs");
+    for file in rules::SHARED {
+        println!("cargo::rerun-if-changed=src/check/pattern/{file}.rs");
+    }
     rules::embed(&root.join("rules"), &out)?;
     names::compile(&root.join("rules"), &out)?;
     reach::compile(&root.join("rules"), &out)?;

@@ -1,5 +1,5 @@
-//! Builds the rules into the program: the TOML files as they are, for whoever wants to read them, and
-//! as JSON with the literals of every expression, which is read a hundred times faster; and the lists
+//! Builds the rules into the program: the TOML files as they are, for whoever wants to read them; the same
+//! as JSON with what is known of every expression, which is read a hundred times faster; and the lists
 //! beside them.
 
 use std::error::Error;
@@ -7,32 +7,53 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use regex_automata::nfa::thompson::Compiler;
 use serde_json::{Value, json};
 
+#[path = "../src/check/pattern/program/kinds.rs"]
+mod kinds;
+#[path = "../src/check/pattern/lean.rs"]
+mod lean;
 #[path = "../src/check/pattern/literals.rs"]
 mod literals;
+// The build script only writes what the program reads.
+#[allow(dead_code)]
+#[path = "../src/check/pattern/needed.rs"]
+mod needed;
+#[path = "../src/check/pattern/program/write.rs"]
+mod write;
 
-/// Writes `rules.rs` with two tables: rule files by id, and lists by path.
+/// The files above, which the program has too.
+pub const SHARED: [&str; 5] = ["lean", "literals", "needed", "program/kinds", "program/write"];
+
+/// Writes `rules.rs` with two tables, rule files by id and lists by path, and `programs.bin` with the
+/// automata of the expressions.
 pub fn embed(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", rules.display());
     let (mut texts, mut lists) = (String::new(), String::new());
+    let mut programs = Vec::new();
     for file in files(rules)? {
         let name = file.strip_prefix(rules)?.to_string_lossy().replace('\\', "/");
         let path = file.to_string_lossy();
         match name.rsplit_once('.') {
             Some((id, "toml")) => {
-                let prepared = prepare(&fs::read_to_string(&file)?).unwrap_or_default();
-                writeln!(texts, "    ({id:?}, include_str!({path:?}), {prepared:?}),")?;
+                let prepared = prepare(&fs::read_to_string(&file)?, &mut programs).unwrap_or_default();
+                let Prepared { json, picky, gate } = prepared;
+                writeln!(
+                    texts,
+                    "    BuiltIn {{ id: {id:?}, text: include_str!({path:?}), prepared: {json:?}, picky: {picky}, \
+                     gate: {gate:?} }},"
+                )?;
             }
             Some((_, "tsv" | "txt")) => writeln!(lists, "    ({name:?}, include_str!({path:?})),")?,
             _ => {}
         }
     }
     let code = format!(
-        "/// The built-in rule files: id, TOML, and the same prepared as JSON (empty if it is broken).\n\
-         const RULES: &[(&str, &str, &str)] = &[\n{texts}];\n\n\
+        "/// The built-in rule files, in the order of their ids.\nstatic RULES: &[BuiltIn] = &[\n{texts}];\n\n\
          /// The lists beside them, by path.\nconst LISTS: &[(&str, &str)] = &[\n{lists}];\n"
     );
+    fs::write(out.join("programs.bin"), programs)?;
     Ok(fs::write(out.join("rules.rs"), code)?)
 }
 
@@ -51,31 +72,77 @@ fn files(rules: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(files)
 }
 
-/// A rule as JSON, its expressions with their literals; `None` if it is no TOML or an expression is
-/// broken: the program says so when it loads the TOML.
-fn prepare(text: &str) -> Option<String> {
+/// A rule made ready.
+#[derive(Default)]
+struct Prepared {
+    json: String,
+    picky: bool,
+    /// What [`gate`] says of its expressions; empty if the rule is to run on every letter.
+    gate: String,
+}
+
+/// Makes a rule ready; `None` if it is no TOML or an expression is broken: the program says so when it loads
+/// the TOML.
+fn prepare(text: &str, programs: &mut Vec<u8>) -> Option<Prepared> {
     let mut rule: Value = serde_json::to_value(toml::from_str::<toml::Table>(text).ok()?).ok()?;
-    if let Some(pattern) = rule.pointer_mut("/check/pattern").and_then(Value::as_object_mut) {
-        for key in ["find", "unless"] {
-            if let Some(expressions) = pattern.get_mut(key).and_then(Value::as_array_mut) {
-                for expression in expressions {
-                    *expression = prepare_expression(expression.as_str()?)?;
+    let mut expressions = Vec::new();
+    for (check, keys) in [
+        ("pattern", ["find", "unless"].as_slice()),
+        ("artefacts", &["matches"]),
+        ("properties", &["matches", "except"]),
+    ] {
+        for key in keys {
+            let listed = rule.pointer_mut(&format!("/check/{check}/{key}")).and_then(Value::as_array_mut);
+            for expression in listed.into_iter().flatten() {
+                *expression = prepare_expression(expression.as_str()?, programs)?;
+                if *key == "find" {
+                    expressions.push(expression["needed"].as_str()?.to_owned());
                 }
             }
         }
-        if let Some(swap) = pattern.get_mut("swap") {
-            let pairs: Option<Vec<Value>> = swap
-                .as_object()?
-                .iter()
-                .map(|(source, cures)| Some(json!([prepare_expression(source)?, cures])))
-                .collect();
-            *swap = Value::Array(pairs?);
-        }
     }
-    serde_json::to_string(&rule).ok()
+    if let Some(swap) = rule.pointer_mut("/check/pattern/swap") {
+        let mut pairs = Vec::new();
+        for (source, cures) in swap.as_object()? {
+            let expression = prepare_expression(source, programs)?;
+            expressions.push(expression["needed"].as_str()?.to_owned());
+            pairs.push(json!([expression, cures]));
+        }
+        *swap = Value::Array(pairs);
+    }
+    let picky = rule.get("picky").and_then(Value::as_bool).unwrap_or_default();
+    let gate = gate(&rule, &expressions).unwrap_or_default();
+    Some(Prepared { json: serde_json::to_string(&rule).ok()?, picky, gate })
 }
 
-fn prepare_expression(source: &str) -> Option<Value> {
+/// The literals of the expressions of a rule that runs over the prose.
+fn gate(rule: &Value, expressions: &[String]) -> Option<String> {
+    let pattern = rule.pointer("/check/pattern")?;
+    let over_prose = pattern.get("text").is_none();
+    let all_need_some = expressions.iter().all(|needed| !needed.is_empty());
+    (over_prose && all_need_some).then(|| expressions.join(&needed::EXPRESSION.to_string()))
+}
+
+fn prepare_expression(source: &str, programs: &mut Vec<u8>) -> Option<Value> {
     let hir = regex_syntax::parse(source).ok()?;
-    Some(json!({ "source": source, "groups": literals::groups(&hir), "literals": literals::required(&hir) }))
+    let groups = lean::groups(&hir);
+    let hir = lean::within_scripts_of_letters(&hir);
+    let mut prepared = json!({ "source": source });
+    let mut keep = |key: &str, value: Value| prepared[key] = value;
+    if !groups.is_empty() {
+        keep("groups", json!(groups));
+    }
+    keep("needed", json!(literals::required(&hir)));
+    if lean::matches_line_end(&hir) {
+        keep("crosses_lines", json!(true));
+    }
+    if let Some(longest) = hir.properties().maximum_len() {
+        keep("longest", json!(longest));
+    }
+    if let Some(program) = Compiler::new().build_from_hir(&hir).ok().and_then(|nfa| write::write(&nfa)) {
+        let start = programs.len();
+        programs.extend(program);
+        keep("program", json!([start, programs.len()]));
+    }
+    Some(prepared)
 }

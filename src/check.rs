@@ -34,7 +34,7 @@ mod footnotes;
 mod ignores;
 mod letter;
 pub(crate) mod names;
-mod pattern;
+pub mod pattern;
 mod properties;
 mod references;
 mod repetition;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 pub use blocks::{Block, Kind};
 pub use fields::Field;
+pub use haystack::Haystack;
 pub use letter::Letter;
 pub use lines::{Lines, Place};
 pub use location::{Cell, Location, Story};
@@ -21,6 +22,7 @@ pub use words::{Word, Words};
 
 pub mod blocks;
 pub mod fields;
+pub mod haystack;
 pub mod letter;
 pub mod lines;
 pub mod location;
@@ -94,8 +96,8 @@ struct Views {
     sentences: OnceLock<Vec<Sentence>>,
     words: OnceLock<Words>,
     quotations: OnceLock<Vec<Range<usize>>>,
-    lower_case: OnceLock<String>,
-    is_lowered_in_place: OnceLock<bool>,
+    haystack: OnceLock<Haystack>,
+    haystack_of_prose: OnceLock<Haystack>,
     foreign: OnceLock<Vec<Range<usize>>>,
     addresses: OnceLock<Vec<Range<usize>>>,
     letter: OnceLock<Letter>,
@@ -131,25 +133,14 @@ impl Document {
         self.views.words.get_or_init(|| Words::new(&self.prose().text))
     }
 
-    /// The prose and the rest of the letter in lower case, to see fast what it does not have.
-    pub fn lower_case(&self) -> &str {
-        self.views.lower_case.get_or_init(|| {
-            let mut text = self.prose().text.to_lowercase();
-            if text.len() != self.text.len() || !self.text.is_ascii() {
-                text.push('\n');
-                text.push_str(&self.text.to_lowercase());
-            }
-            text
-        })
+    /// What the text holds of the literals that rules look for.
+    pub fn haystack(&self) -> &Haystack {
+        self.views.haystack.get_or_init(|| Haystack::new(&self.text))
     }
 
-    /// The prose in lower case, where every character of it is as long as that of the prose.
-    pub fn lower_case_of_prose(&self) -> Option<&str> {
-        let prose = &self.prose().text;
-        let is_as_long = |c: char| c.to_lowercase().map(char::len_utf8).sum::<usize>() == c.len_utf8();
-        let in_place =
-            self.views.is_lowered_in_place.get_or_init(|| prose.chars().all(|c| c.is_ascii() || is_as_long(c)));
-        in_place.then(|| self.lower_case().get(..prose.len())).flatten()
+    /// What the prose holds of them.
+    pub fn haystack_of_prose(&self) -> &Haystack {
+        self.views.haystack_of_prose.get_or_init(|| Haystack::new(&self.prose().text))
     }
 
     /// Stretches of the prose between quotation marks.

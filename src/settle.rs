@@ -49,6 +49,9 @@ pub fn check_against(document: &Document, rules: &Rules, selection: &Selection, 
 
 /// What one rule finds.
 fn run(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Finding> {
+    if !rule.can_find(document) {
+        return Vec::new();
+    }
     let hits = kept(document, rule, rule.file.check.find(document));
     // Two comments on one word are two; two names for one stretch are not.
     let hits = if is_about_the_file(&rule.file.check) { hits } else { longest(hits) };

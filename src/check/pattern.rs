@@ -17,7 +17,10 @@ use swaps::Swaps;
 
 mod engine;
 pub mod expression;
+mod lean;
 mod literals;
+pub mod needed;
+mod program;
 mod swaps;
 
 /// Options: expressions, and what comes in the place of their matches.
@@ -68,9 +71,7 @@ impl Pattern {
         let mut matches = Vec::new();
         let with_cures = self.swap.0.iter().map(|(expression, cures)| (expression, cures.as_slice()));
         for (expression, cures) in self.find.iter().map(|expression| (expression, [].as_slice())).chain(with_cures) {
-            if expression.can_match(document) {
-                self.collect(expression, cures, document, &mut matches);
-            }
+            self.collect(expression, cures, document, &mut matches);
         }
         if matches.is_empty() {
             return Vec::new();
@@ -122,19 +123,16 @@ impl Pattern {
         });
     }
 
-    fn each_match(&self, expression: &Expression, document: &Document, mut found: impl FnMut(&Captures)) {
+    fn each_match(&self, expression: &Expression, document: &Document, found: impl FnMut(&Captures)) {
         match self.text {
-            Text::Prose => expression.each_match_in_prose(document, found),
-            Text::Raw => {
-                let regex = expression.regex().into_iter();
-                regex.flat_map(|regex| regex.captures_iter(&document.text)).for_each(|captures| found(&captures));
-            }
+            Text::Prose => expression.each_match(&document.prose().text, document.haystack_of_prose(), found),
+            Text::Raw => expression.each_match(&document.text, document.haystack(), found),
         }
     }
 
     fn excepted(&self, document: &Document) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for expression in self.unless.iter().filter(|expression| expression.can_match(document)) {
+        for expression in &self.unless {
             self.each_match(expression, document, |captures| {
                 found.extend(captures.get_match().map(|whole| whole.range()));
             });

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::pattern::expression::Expression;
-use crate::document::{Document, Leftover, LeftoverKind, Properties, Trait};
+use crate::document::{Document, Haystack, Leftover, LeftoverKind, Properties, Trait};
 use crate::finding::Hit;
 
 /// Options: which property, and what is wrong with it.
@@ -57,7 +57,13 @@ impl PropertiesCheck {
 
 /// Whether a value looks like one of these.
 pub fn any(expressions: &[Expression], value: &str) -> bool {
-    expressions.iter().any(|expression| expression.regex().is_some_and(|regex| regex.is_match(value.as_bytes())))
+    let haystack = Haystack::new(value);
+    let matches = |expression: &Expression| {
+        let mut matches = false;
+        expression.each_match(value, &haystack, |_| matches = true);
+        matches
+    };
+    expressions.iter().any(matches)
 }
 
 impl PropertiesCheck {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::cure;
 use super::scope::Scope;
 use crate::document::Document;
-use crate::document::phrase::Phrase;
+use crate::document::phrase::{self, Phrase};
 use crate::finding::Hit;
 use crate::rule::list::List;
 
@@ -29,9 +29,11 @@ pub struct Substitution {
     entries: OnceLock<Vec<Entry>>,
 }
 
+/// A phrase of the list, taken apart when a letter may have it.
 #[derive(Clone, Debug)]
 struct Entry {
-    phrase: Phrase,
+    written: String,
+    phrase: OnceLock<Phrase>,
     cures: Vec<String>,
 }
 
@@ -40,13 +42,15 @@ impl Substitution {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let prose = document.prose();
         let mut hits = Vec::new();
-        for entry in self.entries.get_or_init(|| self.read_entries()) {
-            for stretch in entry.phrase.find(document) {
+        let entries = self.entries.get_or_init(|| self.read_entries());
+        for entry in entries.iter().filter(|entry| phrase::may_stand_in(&entry.written, document)) {
+            let phrase = entry.phrase.get_or_init(|| Phrase::new(&entry.written));
+            for stretch in phrase.find(document) {
                 if !self.scope.holds(prose, stretch.start) {
                     continue;
                 }
                 let found = &prose.text[stretch.clone()];
-                let cures: Vec<String> = entry.cures.iter().map(|cure| entry.phrase.cure(found, cure)).collect();
+                let cures: Vec<String> = entry.cures.iter().map(|cure| phrase.cure(found, cure)).collect();
                 let mut hit = Hit::new(prose.origin(stretch.clone())).with("all", cures.clone());
                 if let Some(best) = cures.first() {
                     hit = hit.with("better", best.as_str());
@@ -59,15 +63,12 @@ impl Substitution {
     }
 
     fn read_entries(&self) -> Vec<Entry> {
-        let written =
-            self.swap.iter().map(|(phrase, cures)| Entry { phrase: Phrase::new(phrase), cures: cures.clone() });
+        let entry = |written: &str, cures: Vec<String>| Entry { written: written.to_owned(), phrase: OnceLock::new(), cures };
+        let written = self.swap.iter().map(|(phrase, cures)| entry(phrase, cures.clone()));
         let listed = self.list.iter().flat_map(List::rows).filter_map(|mut columns| {
-            let phrase = Phrase::new(columns.next()?);
-            let cures = columns.next().unwrap_or_default();
-            Some(Entry {
-                phrase,
-                cures: cures.split(';').map(str::trim).filter(|cure| !cure.is_empty()).map(str::to_owned).collect(),
-            })
+            let phrase = columns.next()?;
+            let cures = columns.next().unwrap_or_default().split(';').map(str::trim);
+            Some(entry(phrase, cures.filter(|cure| !cure.is_empty()).map(str::to_owned).collect()))
         });
         written.chain(listed).collect()
     }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::Document;
+use super::haystack::Literal;
 use super::words;
 
 /// A phrase, taken apart into its words.
@@ -79,6 +80,15 @@ impl Phrase {
     }
 }
 
+/// Whether a letter may have a phrase, as far as its longest piece without blanks and apostrophes tells.
+pub fn may_stand_in(phrase: &str, document: &Document) -> bool {
+    let pieces = phrase.split([' ', '\'', '’']);
+    let Some(longest) = pieces.max_by_key(|piece| piece.len()) else { return true };
+    // The first letter may stand in another case.
+    let rest = longest.char_indices().nth(1).map_or("", |(second, _)| &longest[second..]);
+    document.haystack_of_prose().may_have(Literal::AsWritten(rest))
+}
+
 /// Takes `word` off the front of `text`; its first letter may be a capital if `capital` says so.
 fn strip<'t>(text: &'t str, word: &str, capital: bool) -> Option<&'t str> {
     if let Some(rest) = text.strip_prefix(word) {
@@ -133,6 +143,16 @@ mod tests {
     #[test]
     fn a_phrase_with_a_capital_is_exact() {
         assert_eq!(find("Pvda pvda PvdA Pvda-fractie", "Pvda").len(), 2);
+    }
+
+    #[test]
+    fn a_phrase_that_stands_somewhere_may_stand_there() {
+        let text = "Écht waar, 's  Avonds is de minister-president op reis.";
+        let document = Document::new(text.to_owned(), vec![Block::new(Kind::Paragraph, 0..text.len())]);
+        for phrase in ["écht waar", "’s avonds", "minister-president", "op", "is"] {
+            assert!(may_stand_in(phrase, &document), "{phrase}");
+        }
+        assert!(!may_stand_in("ministers-president", &document) && !may_stand_in("pauze", &document));
     }
 
     #[test]

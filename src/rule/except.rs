@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::document::phrase::Phrase;
+use crate::document::phrase::{self, Phrase};
 use crate::document::{Document, passages};
 
 /// A list of phrases; a hit that touches one of them is dropped.
@@ -21,6 +21,7 @@ impl Except {
         let mut found: Vec<Range<usize>> = self
             .phrases
             .iter()
+            .filter(|phrase| phrase::may_stand_in(phrase, document))
             .flat_map(|phrase| Phrase::new(phrase).find(document))
             .map(|stretch| document.prose().origin(stretch))
             .collect();

@@ -6,9 +6,22 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Messages, Rule, RuleFile, Template};
+use super::{Messages, Rule, RuleFile, Template, Written};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// A rule that is built into the program, as the build script prepared it.
+#[derive(Debug)]
+pub struct BuiltIn {
+    id: &'static str,
+    /// Its TOML.
+    text: &'static str,
+    /// The same as JSON, which is read faster; empty if the file is broken.
+    prepared: &'static str,
+    picky: bool,
+    /// The literals of its expressions, of which a letter must have some.
+    gate: &'static str,
+}
 
 /// The text of a rule file and where it came from.
 #[derive(Clone, Debug)]
@@ -19,8 +32,8 @@ pub struct RuleSource {
     pub path: PathBuf,
     /// The TOML text.
     pub text: Cow<'static, str>,
-    /// The same as JSON, prepared by the build script; empty for a rule that is not built in.
-    prepared: &'static str,
+    /// What the build script prepared of it; `None` for a rule that is not built in.
+    prepared: Option<&'static BuiltIn>,
     /// The folder with its lists; `None` for a built-in rule.
     folder: Option<PathBuf>,
 }
@@ -93,11 +106,11 @@ pub fn load(sources: Vec<RuleSource>, overlays: &HashMap<String, toml::Table>) -
 pub fn built_in() -> Vec<RuleSource> {
     RULES
         .iter()
-        .map(|(id, text, prepared)| RuleSource {
-            id: (*id).to_owned(),
-            path: PathBuf::from(format!("rules/{id}.toml")),
-            text: Cow::Borrowed(*text),
-            prepared,
+        .map(|rule| RuleSource {
+            id: rule.id.to_owned(),
+            path: PathBuf::from(format!("rules/{}.toml", rule.id)),
+            text: Cow::Borrowed(rule.text),
+            prepared: (!rule.prepared.is_empty()).then_some(rule),
             folder: None,
         })
         .collect()
@@ -137,7 +150,7 @@ pub fn folder(root: &Path) -> Result<Vec<RuleSource>, Mistake> {
             id,
             path: path.to_owned(),
             text: Cow::Owned(text),
-            prepared: "",
+            prepared: None,
             folder: path.parent().map(Path::to_owned),
         });
     }
@@ -147,42 +160,50 @@ pub fn folder(root: &Path) -> Result<Vec<RuleSource>, Mistake> {
     Ok(sources)
 }
 
-/// Parses one rule file, its lists included.
+/// Parses one rule file, its lists included; a built-in one is parsed when it is asked for.
 fn parse(source: &RuleSource, overlay: Option<&toml::Table>) -> Result<Rule, Box<Mistake>> {
-    let file: RuleFile = match overlay {
-        None if !source.prepared.is_empty() => return prepared(source),
-        None => toml::from_str(&source.text).map_err(|error| mistake(source, &error))?,
-        Some(overlay) => {
+    let mut file: RuleFile = match (overlay, source.prepared) {
+        (None, Some(rule)) => return Ok(Rule::built_in(rule)),
+        (None, None) => toml::from_str(&source.text).map_err(|error| mistake(source, &error))?,
+        (Some(overlay), _) => {
             let mut table: toml::Table = toml::from_str(&source.text).map_err(|error| mistake(source, &error))?;
             lay_over(&mut table, overlay);
             table.try_into().map_err(|error: toml::de::Error| mistake(source, &error))?
         }
     };
-    let rule = Rule { id: source.id.clone(), file };
-    check_values(source, &rule)?;
-    with_lists(source, rule)
-}
-
-/// A built-in rule, from what the build script prepared. Tests parse the TOML of every one of them.
-fn prepared(source: &RuleSource) -> Result<Rule, Box<Mistake>> {
-    let file: RuleFile = serde_json::from_str(source.prepared).map_err(|error| {
-        let range = 0..0;
-        Box::new(Mistake {
-            path: source.path.clone(),
-            text: source.text.to_string(),
-            range,
-            message: error.to_string(),
-            help: None,
-        })
-    })?;
-    with_lists(source, Rule { id: source.id.clone(), file })
-}
-
-fn with_lists(source: &RuleSource, mut rule: Rule) -> Result<Rule, Box<Mistake>> {
-    for list in rule.file.check.lists() {
+    check_values(source, &file)?;
+    for list in file.check.lists() {
         list.text = list_text(source, &list.name)?;
     }
-    Ok(rule)
+    Ok(Rule::new(source.id.clone(), file))
+}
+
+impl Rule {
+    /// A rule, and what its file says.
+    pub fn new(id: String, file: RuleFile) -> Rule {
+        Rule { id, picky: file.picky, file: file.into(), gate: "" }
+    }
+
+    fn built_in(rule: &'static BuiltIn) -> Rule {
+        Rule { id: rule.id.to_owned(), picky: rule.picky, file: Written::built_in(rule), gate: rule.gate }
+    }
+}
+
+/// What a built-in rule file says, its lists included.
+pub fn prepared(rule: &BuiltIn) -> RuleFile {
+    let mut file: RuleFile =
+        serde_json::from_str(rule.prepared).expect("the build script wrote it, and a test reads every one");
+    let category = rule.id.split('/').next();
+    for list in file.check.lists() {
+        let text = category.and_then(|category| built_in_list(category, &list.name));
+        list.text = Cow::Borrowed(text.expect("a test reads the lists of every built-in rule"));
+    }
+    file
+}
+
+fn built_in_list(category: &str, name: &str) -> Option<&'static str> {
+    let found = LISTS.iter().find(|(path, _)| path.split_once('/') == Some((category, name)));
+    found.map(|(_, text)| *text)
 }
 
 /// Lays one table over another: tables key by key, `except` added to, all else replaced.
@@ -201,10 +222,10 @@ pub fn lay_over(table: &mut toml::Table, overlay: &toml::Table) {
 }
 
 /// Refuses a message that uses a value which the check does not give.
-fn check_values(source: &RuleSource, rule: &Rule) -> Result<(), Box<Mistake>> {
-    let messages = [Some(&rule.file.message), rule.file.label.as_ref(), rule.file.help.as_ref()];
+fn check_values(source: &RuleSource, file: &RuleFile) -> Result<(), Box<Mistake>> {
+    let messages = [Some(&file.message), file.label.as_ref(), file.help.as_ref()];
     let templates = messages.into_iter().flatten().flat_map(|Messages { nl, en }| [nl, en]);
-    let given = rule.file.check.values();
+    let given = file.check.values();
     for name in templates.flat_map(Template::values) {
         if name != "match" && !given.iter().any(|value| value == name) {
             let mark = format!("{{{name}}}");
@@ -217,7 +238,7 @@ fn check_values(source: &RuleSource, rule: &Rule) -> Result<(), Box<Mistake>> {
                 path: source.path.clone(),
                 text: source.text.to_string(),
                 range: start..start + mark.len(),
-                message: format!("the check `{}` gives no value {mark}", rule.file.check.name()),
+                message: format!("the check `{}` gives no value {mark}", file.check.name()),
                 help: Some(format!("it gives {}", known.join(", "))),
             }));
         }
@@ -227,14 +248,14 @@ fn check_values(source: &RuleSource, rule: &Rule) -> Result<(), Box<Mistake>> {
 
 fn list_text(source: &RuleSource, name: &str) -> Result<Cow<'static, str>, Box<Mistake>> {
     let category = source.id.split('/').next().unwrap_or_default();
-    let built_in = LISTS.iter().find(|(path, _)| path.split_once('/') == Some((category, name)));
+    let built_in = built_in_list(category, name);
     let found = match (&source.folder, built_in) {
         (Some(folder), built_in) => match (std::fs::read_to_string(folder.join(name)), built_in) {
             (Ok(text), _) => Ok(Cow::Owned(text)),
-            (Err(_), Some((_, text))) => Ok(Cow::Borrowed(*text)),
+            (Err(_), Some(text)) => Ok(Cow::Borrowed(text)),
             (Err(error), None) => Err(error.to_string()),
         },
-        (None, Some((_, text))) => Ok(Cow::Borrowed(*text)),
+        (None, Some(text)) => Ok(Cow::Borrowed(text)),
         (None, None) => Err("no such list is built in".to_owned()),
     };
     found.map_err(|why| {
@@ -285,7 +306,7 @@ mod tests {
     fn every_built_in_rule_loads() {
         let mut sources = built_in();
         let prepared = load(sources.clone(), &HashMap::new()).unwrap();
-        sources.iter_mut().for_each(|source| source.prepared = "");
+        sources.iter_mut().for_each(|source| source.prepared = None);
         let rules = load(sources, &HashMap::new()).unwrap();
         assert_eq!(format!("{prepared:?}"), format!("{rules:?}"));
         assert!(rules.rules.len() > 30);

@@ -163,7 +163,7 @@ mod tests {
             "level = \"note\"\nsource = \"house\"\ntitle = {{ nl = \"a\", en = \"a\" }}\nmessage = {{ nl = \"a\", en = \"a\" }}\n\
              why = {{ nl = \"a\", en = \"a\" }}\n[check.substitution.swap]\ngaarne = [\"graag\"]\n[examples]\n{examples}"
         );
-        let rule = Arc::new(Rule { id: "style/a".to_owned(), file: toml::from_str(&file).unwrap() });
+        let rule = Arc::new(Rule::new("style/a".to_owned(), toml::from_str(&file).unwrap()));
         test(&rule, &Rules { rules: vec![Arc::clone(&rule)] }, &read).into_iter().map(|failure| failure.help).collect()
     }
 

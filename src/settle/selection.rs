@@ -18,7 +18,7 @@ impl Selection {
     pub fn is_on(&self, rule: &Rule) -> bool {
         let named = self.select.contains(&rule.id);
         let selected = self.select.is_empty() || self.select.iter().any(|name| rule.is_called(name));
-        selected && (named || self.picky || !rule.file.picky)
+        selected && (named || self.picky || !rule.picky)
     }
 
     /// Whether what a rule finds is ignored.

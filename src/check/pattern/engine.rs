@@ -1,32 +1,28 @@
-//! How an expression is run: on a short letter line by line, where one of its literals stands, by an engine
-//! that costs little to build; on a long one over the whole text, by engines that take longer to build
-//! and less to run.
+//! How an expression is run: where its literals stand, by an engine that costs little to build; over the whole
+//! of a long text, by engines that take longer to build and less to run.
 
 use std::cell::RefCell;
 use std::ops::Range;
 
 use regex_automata::Input;
-use regex_automata::MatchKind;
 use regex_automata::meta::{Builder, Config, Regex};
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_automata::nfa::thompson::{Compiler, NFA};
 use regex_automata::util::captures::Captures;
-use regex_automata::util::prefilter::Prefilter;
-use regex_syntax::hir::literal::{ExtractKind, Extractor};
-use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
+use regex_syntax::hir::Hir;
 
-/// An expression that cannot match a line end, compiled for single lines.
+use super::{lean, program};
+
+/// An expression compiled for short stretches of a text.
 #[derive(Clone, Debug)]
 pub struct Lines {
     backtracker: BoundedBacktracker,
-    /// For lines that are too long to go back in.
+    /// For stretches that are too long to go back in.
     parallel: PikeVM,
-    /// How long a match can be, in bytes, if that is bounded.
-    pub longest_match: Option<usize>,
 }
 
-/// The memory that going back in a line may take, in bytes.
+/// The memory that going back in a stretch may take, in bytes.
 const MOST_MEMORY: usize = 1 << 20;
 
 thread_local! {
@@ -35,20 +31,24 @@ thread_local! {
 }
 
 impl Lines {
-    /// Compiles an expression; `None` if it can match a line end or is too large.
+    /// Compiles an expression; `None` if it is too large.
     pub fn new(source: &str) -> Option<Lines> {
         let hir = parse(source)?;
-        if matches_line_end(&hir) {
-            return None;
-        }
-        let nfa: NFA = COMPILER.with_borrow(|compiler| compiler.build_from_hir(&hir).ok())?;
-        let longest_match = hir.properties().maximum_len();
-        let limits = backtrack::Config::new().visited_capacity(MOST_MEMORY).prefilter(first_bytes(&hir));
-        let backtracker = BoundedBacktracker::builder().configure(limits).build_from_nfa(nfa.clone()).ok()?;
-        Some(Lines { backtracker, parallel: PikeVM::new_from_nfa(nfa).ok()?, longest_match })
+        Lines::of(COMPILER.with_borrow(|compiler| compiler.build_from_hir(&hir).ok())?)
     }
 
-    /// Calls with every match in these stretches of a text, each inside a line, in order.
+    /// Reads an expression that the build script compiled.
+    pub fn read(program: &[u8]) -> Option<Lines> {
+        Lines::of(program::read(program)?)
+    }
+
+    fn of(nfa: NFA) -> Option<Lines> {
+        let limits = backtrack::Config::new().visited_capacity(MOST_MEMORY);
+        let backtracker = BoundedBacktracker::builder().configure(limits).build_from_nfa(nfa.clone()).ok()?;
+        Some(Lines { backtracker, parallel: PikeVM::new_from_nfa(nfa).ok()? })
+    }
+
+    /// Calls with every match in these stretches of a text, in order.
     pub fn each_match(&self, text: &str, stretches: &[Range<usize>], mut found: impl FnMut(&Captures)) {
         let mut cache = self.backtracker.create_cache();
         let mut slow_cache = None;
@@ -81,64 +81,8 @@ pub fn whole(source: &str) -> Option<Regex> {
 }
 
 fn parse(source: &str) -> Option<Hir> {
-    Some(within_scripts_of_letters(&regex_syntax::parse(source).ok()?))
+    Some(lean::within_scripts_of_letters(&regex_syntax::parse(source).ok()?))
 }
-
-/// The bytes that a match can begin with, if not every byte can: most places are passed over so.
-fn first_bytes(hir: &Hir) -> Option<Prefilter> {
-    let mut first = Extractor::new();
-    first.kind(ExtractKind::Prefix).limit_class(MOST_FIRST).limit_literal_len(1).limit_total(MOST_FIRST);
-    let mut bytes: Vec<Vec<u8>> = first.extract(hir).literals()?.iter().map(|one| one.as_bytes().to_vec()).collect();
-    bytes.sort_unstable();
-    bytes.dedup();
-    let is_telling = !bytes.is_empty() && bytes.iter().all(|byte| byte.len() == 1);
-    is_telling.then(|| Prefilter::new(MatchKind::LeftmostFirst, &bytes)).flatten()
-}
-
-/// An expression that can begin with more characters than these begins anywhere.
-const MOST_FIRST: usize = 120;
-
-/// Whether a match may hold a line end.
-fn matches_line_end(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => false,
-        HirKind::Literal(literal) => literal.0.contains(&b'\n'),
-        HirKind::Class(Class::Unicode(class)) => class.iter().any(|range| range.start() <= '\n' && '\n' <= range.end()),
-        HirKind::Class(Class::Bytes(class)) => class.iter().any(|range| range.start() <= b'\n' && b'\n' <= range.end()),
-        HirKind::Repetition(repetition) => matches_line_end(&repetition.sub),
-        HirKind::Capture(capture) => matches_line_end(&capture.sub),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(matches_line_end),
-    }
-}
-
-/// The same expression with its classes cut down to the scripts that Dutch letters use: Latin, and
-/// punctuation and signs. `\p{L}` of all Unicode takes ten times as long to compile.
-fn within_scripts_of_letters(hir: &Hir) -> Hir {
-    let parts = |parts: &[Hir]| parts.iter().map(within_scripts_of_letters).collect();
-    match hir.kind() {
-        HirKind::Class(Class::Unicode(class)) => {
-            let mut class = class.clone();
-            class.intersect(&ClassUnicode::new(SCRIPTS.map(|(first, last)| ClassUnicodeRange::new(first, last))));
-            Hir::class(Class::Unicode(class))
-        }
-        HirKind::Concat(row) => Hir::concat(parts(row)),
-        HirKind::Alternation(row) => Hir::alternation(parts(row)),
-        HirKind::Repetition(repetition) => {
-            let sub = Box::new(within_scripts_of_letters(&repetition.sub));
-            Hir::repetition(Repetition { sub, ..repetition.clone() })
-        }
-        HirKind::Capture(capture) => {
-            let sub = Box::new(within_scripts_of_letters(&capture.sub));
-            Hir::capture(Capture { sub, ..capture.clone() })
-        }
-        _ => hir.clone(),
-    }
-}
-
-/// Latin with its extensions; Latin Extended Additional; punctuation to mathematical signs; the
-/// private use area and the replacement character, which broken conversions leave behind.
-const SCRIPTS: [(char, char); 4] =
-    [('\0', '\u{24F}'), ('\u{1E00}', '\u{1EFF}'), ('\u{2000}', '\u{2BFF}'), ('\u{E000}', '\u{FFFD}')];
 
 #[cfg(test)]
 mod tests {
@@ -174,8 +118,27 @@ mod tests {
     }
 
     #[test]
-    fn what_can_match_a_line_end_is_not_run_line_by_line() {
-        assert!(Lines::new(r"a\sb").is_none() && Lines::new("[^.]+").is_none());
-        assert!(Lines::new("(?m)a$").is_some());
+    fn an_expression_that_is_written_and_read_again_gives_the_same_matches() {
+        let text = "Het lid İmamoğlu zei dat op 3 april 2025 (zie 4).";
+        for source in
+            [r"(?<first>\p{Lu})(\p{Ll}+)", r"(?:\d{1,2}|zei)(?: (?<month>april|mei))?", r"\b[a-z]{3}\b|\(.*?\)"]
+        {
+            let nfa = Compiler::new().build_from_hir(&parse(source).unwrap()).unwrap();
+            let again = Lines::read(&program::write::write(&nfa).unwrap()).unwrap();
+            let groups = |lines: &Lines| {
+                let mut groups = Vec::new();
+                lines.each_match(text, &[0..text.len()], |captures| groups.push(format!("{captures:?}")));
+                groups
+            };
+            assert_eq!(groups(&again), groups(&Lines::new(source).unwrap()), "{source}");
+            assert!(!groups(&again).is_empty(), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_broken_program_is_no_expression() {
+        let nfa = Compiler::new().build("ab|c").unwrap();
+        let written = program::write::write(&nfa).unwrap();
+        assert!((0..written.len()).all(|end| Lines::read(&written[..end]).is_none()));
     }
 }

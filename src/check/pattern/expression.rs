@@ -1,31 +1,42 @@
 //! A regular expression of a rule: refused at loading if it is broken, compiled when first needed,
 //! and kept asleep by the literals that every match of it must contain.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use memchr::memmem;
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 use serde::Deserialize;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{self, Error, MapAccess, Visitor};
 
 use super::engine::{self, Lines};
-use super::literals;
-use crate::document::Document;
+use super::needed::{self, Needed};
+use super::{lean, literals};
+use crate::document::Haystack;
+use crate::document::haystack::Literal;
 
 /// A regular expression.
 #[derive(Clone, Debug)]
 pub struct Expression {
-    source: String,
+    source: Cow<'static, str>,
     /// The names of its groups, `here` left out.
     pub groups: Vec<String>,
-    /// Of each of these sets of literals, in lower case, one must stand in the text.
-    literals: Vec<Vec<String>>,
+    /// The literals that a match must hold, as [`needed`] keeps them.
+    needed: Cow<'static, str>,
+    /// Whether a match can hold a line end.
+    crosses_lines: bool,
+    /// How long a match can be, in bytes, if that is bounded.
+    longest: Option<usize>,
+    /// Where its automaton stands among those that the build script made.
+    program: Option<(usize, usize)>,
     regex: Arc<OnceLock<Option<Regex>>>,
     lines: Arc<OnceLock<Option<Lines>>>,
 }
+
+/// The automata of the built-in expressions, one behind the other.
+static PROGRAMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/programs.bin"));
 
 /// From so many bytes on a text is worth the engines that are built for the whole of it.
 const LONG: usize = 1 << 16;
@@ -38,8 +49,18 @@ impl Expression {
     /// What is wrong with it, in a phrase.
     pub fn new(source: String) -> Result<Expression, String> {
         let hir = regex_syntax::parse(&source).map_err(|error| explain(&error))?;
-        let (groups, literals) = (literals::groups(&hir), literals::required(&hir));
-        Ok(Expression { source, groups, literals, regex: Arc::default(), lines: Arc::default() })
+        let groups = lean::groups(&hir);
+        let hir = lean::within_scripts_of_letters(&hir);
+        Ok(Expression {
+            source: source.into(),
+            groups,
+            needed: literals::required(&hir).into(),
+            crosses_lines: lean::matches_line_end(&hir),
+            longest: hir.properties().maximum_len(),
+            program: None,
+            regex: Arc::default(),
+            lines: Arc::default(),
+        })
     }
 
     /// The compiled expression; `None` only if it is too large to compile.
@@ -47,51 +68,79 @@ impl Expression {
         self.regex.get_or_init(|| engine::whole(&self.source)).as_ref()
     }
 
-    /// Calls with every match in the prose of a letter, in order.
-    pub fn each_match_in_prose(&self, document: &Document, mut found: impl FnMut(&Captures)) {
-        let text = &document.prose().text;
-        let lines = || self.lines.get_or_init(|| Lines::new(&self.source)).as_ref();
-        if text.len() < LONG
-            && let Some(engine) = lines()
+    /// Calls with every match in a text, in order; the haystack is that of the text.
+    pub fn each_match(&self, text: &str, haystack: &Haystack, mut found: impl FnMut(&Captures)) {
+        if !can_match(&self.needed, text, haystack) {
+            return;
+        }
+        let stretches = self.stretches(text, haystack);
+        let covered: usize = stretches.iter().map(Range::len).sum();
+        if covered >= LONG && covered > text.len() / 4 {
+            let regex = self.regex().into_iter();
+            regex.flat_map(|regex| regex.captures_iter(text)).for_each(|captures| found(&captures));
+        } else if !stretches.is_empty()
+            && let Some(engine) = self.lines.get_or_init(|| self.compile()).as_ref()
         {
-            engine.each_match(text, &self.stretches(document, engine.longest_match), found);
-        } else if let Some(regex) = self.regex() {
-            regex.captures_iter(text).for_each(|captures| found(&captures));
+            engine.each_match(text, &stretches, found);
         }
     }
 
-    /// Where a match can stand in the prose: around one of the most telling literals, within its line.
-    fn stretches(&self, document: &Document, longest: Option<usize>) -> Vec<Range<usize>> {
-        let text = document.prose().text.as_str();
-        let (Some(set), Some(lower)) = (self.literals.first(), document.lower_case_of_prose()) else {
-            let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-            return ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end)).collect();
+    fn compile(&self) -> Option<Lines> {
+        let program = self.program.and_then(|(start, end)| PROGRAMS.get(start..end));
+        program.map_or_else(|| Lines::new(&self.source), Lines::read)
+    }
+
+    /// Where a match can stand: around one of the most telling literals, where the others stand too, and
+    /// within its line if a match is.
+    fn stretches(&self, text: &str, haystack: &Haystack) -> Vec<Range<usize>> {
+        let mut sets = needed::sets(&self.needed);
+        let Some(first) = sets.next() else {
+            return if self.crosses_lines { [0..text.len()].into() } else { lines(text) };
         };
-        let around = |place: Range<usize>| {
-            let reach = longest.unwrap_or(text.len());
-            let from = text.ceil_char_boundary(place.end.saturating_sub(reach));
-            let to = text.floor_char_boundary(place.start.saturating_add(reach).min(text.len())).max(place.end);
-            let before = &text.as_bytes()[from.min(place.start)..place.start];
-            let behind = &text.as_bytes()[place.end..to];
-            let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1) + from.min(place.start);
-            start..memchr::memchr(b'\n', behind).map_or(to, |end| place.end + end)
-        };
-        let places = set.iter().flat_map(|literal| {
-            memmem::find_iter(lower.as_bytes(), literal.as_bytes()).map(|at| at..at + literal.len())
-        });
-        let mut stretches: Vec<Range<usize>> = places.map(around).collect();
+        let mut stretches: Vec<Range<usize>> =
+            literals(first).flat_map(|it| haystack.places(text, it)).map(|at| self.around(text, at)).collect();
         stretches.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
-        merge(stretches)
+        let mut stretches = merge(stretches);
+        for set in sets {
+            let has = |stretch: &Range<usize>| literals(set).any(|it| haystack.has_within(text, it, stretch));
+            stretches.retain(has);
+        }
+        stretches
     }
 
-    /// Whether the letter has a literal without which the expression cannot match.
-    pub fn can_match(&self, document: &Document) -> bool {
-        if self.literals.is_empty() {
-            return true;
+    /// How far a match that holds the literal at this place can reach.
+    fn around(&self, text: &str, place: Range<usize>) -> Range<usize> {
+        let reach = self.longest.unwrap_or(text.len());
+        let from = text.ceil_char_boundary(place.end.saturating_sub(reach)).min(place.start);
+        let to = text.floor_char_boundary(place.start.saturating_add(reach).min(text.len())).max(place.end);
+        if self.crosses_lines {
+            return from..to;
         }
-        let text = document.lower_case().as_bytes();
-        self.literals.iter().all(|set| set.iter().any(|literal| memmem::find(text, literal.as_bytes()).is_some()))
+        let (before, behind) = (&text.as_bytes()[from..place.start], &text.as_bytes()[place.end..to]);
+        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1) + from;
+        start..memchr::memchr(b'\n', behind).map_or(to, |end| place.end + end)
     }
+}
+
+/// Whether a text has what one of the expressions of a rule needs, as [`needed`] keeps it.
+pub fn any_can_match(kept: &str, text: &str, haystack: &Haystack) -> bool {
+    kept.split(needed::EXPRESSION).any(|needed| can_match(needed, text, haystack))
+}
+
+fn can_match(needed: &str, text: &str, haystack: &Haystack) -> bool {
+    needed::sets(needed).all(|set| literals(set).any(|literal| haystack.has(text, literal)))
+}
+
+fn literals(set: Needed) -> impl Iterator<Item = Literal> {
+    set.literals().map(move |literal| match set.as_written {
+        true => Literal::AsWritten(literal),
+        false => Literal::AnyCase(literal),
+    })
+}
+
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end)).collect()
 }
 
 /// Stretches in order, those that touch made one.
@@ -133,24 +182,33 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
         Expression::new(source.to_owned()).map_err(E::custom)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Expression, A::Error> {
-        let mut expression = Expression {
-            source: String::new(),
-            groups: Vec::new(),
-            literals: Vec::new(),
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Expression, A::Error> {
+        let prepared = Prepared::deserialize(de::value::MapAccessDeserializer::new(map))?;
+        Ok(Expression {
+            source: prepared.source.into(),
+            groups: prepared.groups,
+            needed: prepared.needed.into(),
+            crosses_lines: prepared.crosses_lines,
+            longest: prepared.longest,
+            program: prepared.program,
             regex: Arc::default(),
             lines: Arc::default(),
-        };
-        while let Some(key) = map.next_key::<&str>()? {
-            match key {
-                "source" => expression.source = map.next_value()?,
-                "groups" => expression.groups = map.next_value()?,
-                "literals" => expression.literals = map.next_value()?,
-                other => return Err(A::Error::unknown_field(other, &["source", "groups", "literals"])),
-            }
-        }
-        Ok(expression)
+        })
     }
+}
+
+/// An expression as the build script prepares it.
+#[derive(Deserialize)]
+struct Prepared {
+    source: String,
+    #[serde(default)]
+    groups: Vec<String>,
+    #[serde(default)]
+    needed: String,
+    #[serde(default)]
+    crosses_lines: bool,
+    longest: Option<usize>,
+    program: Option<(usize, usize)>,
 }
 
 impl schemars::JsonSchema for Expression {

@@ -4,124 +4,195 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// The names of the groups of an expression, in order, `here` left out: that one marks the stretch.
-pub fn groups(hir: &Hir) -> Vec<String> {
-    let mut groups = Vec::new();
-    collect_groups(hir, &mut groups);
-    groups
-}
+use super::needed;
 
-fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
-    match hir.kind() {
-        HirKind::Capture(capture) => {
-            let name = capture.name.as_deref().filter(|name| *name != "here");
-            if let Some(name) = name.filter(|name| !groups.iter().any(|known| known == name)) {
-                groups.push(name.to_owned());
-            }
-            collect_groups(&capture.sub, groups);
+/// Sets of literals as they are kept: every match contains one of each set. The most telling set comes first;
+/// none are given if the expression has no literal worth looking for.
+pub fn required(hir: &Hir) -> String {
+    let mut sets: Vec<Set> =
+        [Case::AsWritten, Case::Lower].into_iter().flat_map(|case| required_in(hir, case)).collect();
+    sets.sort_by_key(|set| std::cmp::Reverse((telling(&set.literals), set.case == Case::AsWritten)));
+    let mut kept: Vec<Set> = Vec::new();
+    for set in sets {
+        if kept.len() < MOST_SETS && !kept.iter().any(|other| other.implies(&set)) {
+            kept.push(set);
         }
-        HirKind::Repetition(repetition) => collect_groups(&repetition.sub, groups),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().for_each(|part| collect_groups(part, groups));
-        }
-        _ => {}
     }
-}
-
-/// Sets of literals, in lower case: every match contains one of each set. The most telling set comes
-/// first; none are given if the expression has no literal worth looking for.
-pub fn required(hir: &Hir) -> Vec<Vec<String>> {
-    let mut sets = required_of(hir);
-    sets.retain(|set| shortest(set) > 1);
-    sets.sort_by_key(|set| std::cmp::Reverse(shortest(set)));
-    sets.dedup();
-    sets.truncate(MOST_SETS);
-    sets
+    kept.iter().map(|set| needed::keep(set.case == Case::AsWritten, &set.literals)).collect()
 }
 
 /// How many sets are kept: more would cost more than they save.
 const MOST_SETS: usize = 4;
 
-/// How many alternatives a set of literals may hold.
-const MOST_LITERALS: usize = 64;
+/// Literals in one case, of which a match must hold one.
+struct Set {
+    case: Case,
+    literals: Vec<String>,
+}
 
-fn required_of(hir: &Hir) -> Vec<Vec<String>> {
+/// How literals are spelled out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// Each as it can stand in a text.
+    AsWritten,
+    /// All in lower case.
+    Lower,
+}
+
+impl Case {
+    /// How many alternatives a set may hold.
+    fn most(self) -> usize {
+        match self {
+            Case::AsWritten => 16,
+            Case::Lower => 64,
+        }
+    }
+
+    fn spell(self, text: &str) -> String {
+        match self {
+            Case::AsWritten => text.to_owned(),
+            Case::Lower => text.to_lowercase(),
+        }
+    }
+}
+
+impl Set {
+    /// Whether a text that has one of these has one of the others, too.
+    fn implies(&self, other: &Set) -> bool {
+        let is_comparable = self.case == other.case || other.case == Case::Lower;
+        let has_one = |literal: &String| {
+            let literal = other.case.spell(literal);
+            other.literals.iter().any(|other| literal.contains(other.as_str()))
+        };
+        is_comparable && self.literals.iter().all(has_one)
+    }
+}
+
+fn required_in(hir: &Hir, case: Case) -> Vec<Set> {
+    let mut sets = required_of(hir, case);
+    sets.retain(|set| telling(set) > 1);
+    sets.into_iter().map(|set| Set { case, literals: shortest(set) }).collect()
+}
+
+/// The literals of a set without those that hold another one of it.
+fn shortest(set: Vec<String>) -> Vec<String> {
+    let holds_another = |literal: &String| set.iter().any(|other| other != literal && literal.contains(other.as_str()));
+    set.iter().filter(|literal| !holds_another(literal)).cloned().collect()
+}
+
+/// How much the least telling literal of a set tells: its length in bytes, where a word that stands in every
+/// sentence counts for one letter, and a sign that is rare in letters for three.
+fn telling(set: &[String]) -> usize {
+    let of_word = |word: &str| if COMMON.contains(&word) { 1 } else { word.len() };
+    let of_literal = |literal: &String| match literal.as_str() {
+        sign if sign.len() == 1 && RARE.contains(sign) => 3,
+        words => words.split(' ').map(of_word).sum(),
+    };
+    set.iter().map(of_literal).min().unwrap_or(0)
+}
+
+const COMMON: [&str; 14] = ["de", "het", "een", "van", "en", "in", "is", "op", "te", "dat", "die", "er", "n", "s"];
+const RARE: &str = "[]{}<>%&*#@_=+|~^\\$!";
+
+fn required_of(hir: &Hir, case: Case) -> Vec<Vec<String>> {
     match hir.kind() {
-        HirKind::Concat(parts) => required_of_row(parts),
+        HirKind::Concat(parts) => required_of_row(parts, case),
         HirKind::Alternation(parts) => {
             // Of each alternative its best set; one of all of these must be there.
-            let best = |part: &Hir| required_of(part).into_iter().max_by_key(|set| shortest(set));
+            let best = |part: &Hir| required_of(part, case).into_iter().max_by_key(|set| telling(set));
             let sets: Option<Vec<Vec<String>>> = parts.iter().map(best).collect();
-            sets.map(|sets| sets.concat()).filter(|set| set.len() <= MOST_LITERALS).into_iter().collect()
+            sets.map(|sets| unique(sets.concat())).filter(|set| set.len() <= case.most()).into_iter().collect()
         }
-        HirKind::Capture(capture) => required_of(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => required_of(&repetition.sub),
-        _ => exact(hir).filter(|set| shortest(set) > 0).into_iter().collect(),
+        HirKind::Capture(capture) => required_of(&capture.sub, case),
+        HirKind::Repetition(repetition) if repetition.min > 0 => match exact(hir, case) {
+            Some(set) => vec![set],
+            None => required_of(&repetition.sub, case),
+        },
+        _ => exact(hir, case).filter(|set| telling(set) > 0).into_iter().collect(),
     }
 }
 
 /// The sets of a row: of each run of parts with known texts, and of each part by itself.
-fn required_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
+fn required_of_row(parts: &[Hir], case: Case) -> Vec<Vec<String>> {
     let mut sets = Vec::new();
     let mut run = vec![String::new()];
     for part in parts {
-        let longer = exact(part).map(|texts| cross(&run, &texts)).filter(|set| set.len() <= MOST_LITERALS);
-        match longer {
-            Some(set) => run = set,
-            None => {
+        let longer = |texts: Vec<String>| cross(&run, &texts).filter(|set| set.len() <= case.most());
+        match (exact(part, case).and_then(longer), repeated(part, case)) {
+            (Some(set), _) => run = set,
+            // `a+` ends the run with an a, and begins another with it.
+            (None, Some(once)) => {
+                sets.extend(longer(once.clone()));
+                sets.push(std::mem::replace(&mut run, once));
+            }
+            (None, None) => {
                 sets.push(std::mem::replace(&mut run, vec![String::new()]));
-                sets.extend(required_of(part));
+                sets.extend(required_of(part, case));
             }
         }
     }
     sets.push(run);
-    sets.retain(|set| shortest(set) > 0);
+    sets.retain(|set| telling(set) > 0);
     sets
 }
 
-/// The length of the shortest literal, in bytes.
-fn shortest(set: &[String]) -> usize {
-    set.iter().map(String::len).min().unwrap_or(0)
+/// What stands once or more, if its texts are known.
+fn repeated(hir: &Hir, case: Case) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Repetition(repetition) if repetition.min == 1 => exact(&repetition.sub, case),
+        _ => None,
+    }
 }
 
-fn cross(fronts: &[String], backs: &[String]) -> Vec<String> {
-    let mut set: Vec<String> =
-        fronts.iter().flat_map(|front| backs.iter().map(move |back| format!("{front}{back}"))).collect();
+/// Every front with every back; `None` if they are very many.
+fn cross(fronts: &[String], backs: &[String]) -> Option<Vec<String>> {
+    let few = fronts.len() * backs.len() <= 1024;
+    few.then(|| {
+        unique(fronts.iter().flat_map(|front| backs.iter().map(move |back| format!("{front}{back}"))).collect())
+    })
+}
+
+fn unique(mut set: Vec<String>) -> Vec<String> {
     set.sort_unstable();
     set.dedup();
     set
 }
 
-/// All texts that a part matches, in lower case, if they are few.
-fn exact(hir: &Hir) -> Option<Vec<String>> {
+/// All texts that a part matches, if they are few.
+fn exact(hir: &Hir, case: Case) -> Option<Vec<String>> {
+    let few = |set: &Vec<String>| set.len() <= case.most();
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => Some(vec![String::new()]),
-        HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_lowercase()]),
+        HirKind::Literal(literal) => Some(vec![case.spell(std::str::from_utf8(&literal.0).ok()?)]),
         HirKind::Class(Class::Unicode(class)) => {
             let count: u32 = class.iter().map(|range| u32::from(range.end()) - u32::from(range.start()) + 1).sum();
             (count <= 12).then(|| {
                 let characters = class.iter().flat_map(|range| range.start()..=range.end());
-                let mut set: Vec<String> = characters.map(|character| character.to_lowercase().collect()).collect();
-                set.sort_unstable();
-                set.dedup();
-                set
+                unique(characters.map(|character| case.spell(&character.to_string())).collect())
             })
         }
         HirKind::Class(Class::Bytes(_)) => None,
-        HirKind::Capture(capture) => exact(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().try_fold(vec![String::new()], |run, part| {
-            Some(cross(&run, &exact(part)?)).filter(|set| set.len() <= MOST_LITERALS)
-        }),
+        HirKind::Capture(capture) => exact(&capture.sub, case),
+        HirKind::Concat(parts) => {
+            parts.iter().try_fold(vec![String::new()], |run, part| cross(&run, &exact(part, case)?).filter(few))
+        }
         HirKind::Alternation(parts) => {
-            let sets: Option<Vec<Vec<String>>> = parts.iter().map(exact).collect();
-            sets.map(|sets| sets.concat()).filter(|set| set.len() <= MOST_LITERALS)
+            let sets: Option<Vec<Vec<String>>> = parts.iter().map(|part| exact(part, case)).collect();
+            sets.map(|sets| unique(sets.concat())).filter(few)
         }
-        HirKind::Repetition(repetition) if repetition.min == 0 && repetition.max == Some(1) => {
-            let mut set = exact(&repetition.sub)?;
-            set.push(String::new());
-            Some(set)
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.filter(|most| *most <= 4)?;
+            let once = exact(&repetition.sub, case)?;
+            let mut set = Vec::new();
+            let mut run = vec![String::new()];
+            for times in 0..=most {
+                if times >= repetition.min {
+                    set.extend(run.iter().cloned());
+                }
+                run = cross(&run, &once).filter(few)?;
+            }
+            Some(unique(set)).filter(few)
         }
-        HirKind::Repetition(_) => None,
     }
 }
 
@@ -129,31 +200,40 @@ fn exact(hir: &Hir) -> Option<Vec<String>> {
 mod tests {
     use super::*;
 
-    fn literals(source: &str) -> Vec<Vec<String>> {
-        let mut sets = required(&regex_syntax::parse(source).unwrap());
-        sets.iter_mut().for_each(|set| set.sort());
-        sets
+    /// The sets of an expression, each with `=` before it if it is as written.
+    fn literals(source: &str) -> Vec<String> {
+        let kept = required(&regex_syntax::parse(source).unwrap());
+        let shown = |set: needed::Needed| {
+            format!("{}{}", if set.as_written { "=" } else { "" }, set.literals().collect::<Vec<_>>().join("|"))
+        };
+        needed::sets(&kept).map(shown).collect()
     }
 
     #[test]
-    fn a_literal_is_required_whatever_its_case() {
-        assert_eq!(literals("(?i)ingegaan over"), [["ingegaan over"]]);
-        assert_eq!(literals("[Ii]ngegaan over"), [["ingegaan over"]]);
+    fn a_literal_is_required_in_the_case_it_can_have() {
+        assert_eq!(literals("(?i)ingegaan over"), ["ingegaan over"]);
+        assert_eq!(literals("[Ii]ngegaan over"), ["=Ingegaan over|ingegaan over"]);
     }
 
     #[test]
     fn of_alternatives_one_is_required() {
-        assert_eq!(literals("x+(alsmede|evenals) motie"), [["alsmede motie", "evenals motie"]]);
+        assert_eq!(literals("x+(alsmede|evenals) motie"), ["=xalsmede motie|xevenals motie"]);
     }
 
     #[test]
     fn what_may_be_absent_is_not_required() {
-        assert_eq!(literals(r"(de )?\p{L}+ beleid"), [[" beleid"]]);
-        assert!(literals(r"\d+").is_empty());
+        assert_eq!(literals(r"(de )?\p{L}+ beleid"), ["= beleid"]);
+        assert!(literals(r"\d+ de").is_empty());
     }
 
     #[test]
     fn one_of_each_set_is_required() {
-        assert_eq!(literals(r"(heeft|had) \p{L}+ gedaan aan"), vec![vec![" gedaan aan"], vec!["had ", "heeft "]]);
+        assert_eq!(literals(r"(heeft|had) \p{L}+ gedaan aan"), ["= gedaan aan", "=had |heeft "]);
+    }
+
+    #[test]
+    fn what_stands_a_fixed_number_of_times_is_spelled_out() {
+        assert_eq!(literals(r"\d\.{3}x?\d"), ["=..."]);
+        assert_eq!(literals(r"\d%\d"), ["=%"]);
     }
 }

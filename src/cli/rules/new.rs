@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn every_template_is_a_rule_that_passes_its_examples() {
         for kind in Kind::value_variants() {
-            let rule = Arc::new(Rule { id: "style/new".to_owned(), file: toml::from_str(&template(*kind)).unwrap() });
+            let rule = Arc::new(Rule::new("style/new".to_owned(), toml::from_str(&template(*kind)).unwrap()));
             let read =
                 |text: &str| Document::new(text.to_owned(), vec![Block::new(BlockKind::Paragraph, 0..text.len())]);
             let failures = trial::test(&rule, &Rules::default(), &read);

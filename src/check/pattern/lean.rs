@@ -1,0 +1,81 @@
+//! An expression cut down to what Dutch letters are written with.
+//!
+//! The build script uses this file too.
+
+use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
+
+/// The same expression with its classes cut down to the scripts that Dutch letters use: Latin, and
+/// punctuation and signs. `\p{L}` of all Unicode takes ten times as long to compile.
+pub fn within_scripts_of_letters(hir: &Hir) -> Hir {
+    let parts = |parts: &[Hir]| parts.iter().map(within_scripts_of_letters).collect();
+    match hir.kind() {
+        HirKind::Class(Class::Unicode(class)) => {
+            let mut class = class.clone();
+            class.intersect(&ClassUnicode::new(SCRIPTS.map(|(first, last)| ClassUnicodeRange::new(first, last))));
+            Hir::class(Class::Unicode(class))
+        }
+        HirKind::Concat(row) => Hir::concat(parts(row)),
+        HirKind::Alternation(row) => Hir::alternation(parts(row)),
+        HirKind::Repetition(repetition) => {
+            let sub = Box::new(within_scripts_of_letters(&repetition.sub));
+            Hir::repetition(Repetition { sub, ..repetition.clone() })
+        }
+        HirKind::Capture(capture) => {
+            let sub = Box::new(within_scripts_of_letters(&capture.sub));
+            Hir::capture(Capture { sub, ..capture.clone() })
+        }
+        _ => hir.clone(),
+    }
+}
+
+/// Latin with its extensions, the long s left out, which is an s in another case; Latin Extended Additional;
+/// punctuation, superscripts and currencies; arrows to mathematical signs; the private use area and the
+/// replacement character, which broken conversions leave behind. The letterlike signs but № and ™ are
+/// left out: the Kelvin sign is a k in another case.
+const SCRIPTS: [(char, char); 8] = [
+    ('\0', '\u{17E}'),
+    ('\u{180}', '\u{24F}'),
+    ('\u{1E00}', '\u{1EFF}'),
+    ('\u{2000}', '\u{20CF}'),
+    ('\u{2116}', '\u{2116}'),
+    ('\u{2122}', '\u{2122}'),
+    ('\u{2150}', '\u{2BFF}'),
+    ('\u{E000}', '\u{FFFD}'),
+];
+
+/// Whether a match may hold a line end.
+pub fn matches_line_end(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => literal.0.contains(&b'\n'),
+        HirKind::Class(Class::Unicode(class)) => class.iter().any(|range| range.start() <= '\n' && '\n' <= range.end()),
+        HirKind::Class(Class::Bytes(class)) => class.iter().any(|range| range.start() <= b'\n' && b'\n' <= range.end()),
+        HirKind::Repetition(repetition) => matches_line_end(&repetition.sub),
+        HirKind::Capture(capture) => matches_line_end(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(matches_line_end),
+    }
+}
+
+/// The names of the groups of an expression, in order, `here` left out: that one marks the stretch.
+pub fn groups(hir: &Hir) -> Vec<String> {
+    let mut groups = Vec::new();
+    collect_groups(hir, &mut groups);
+    groups
+}
+
+fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            let name = capture.name.as_deref().filter(|name| *name != "here");
+            if let Some(name) = name.filter(|name| !groups.iter().any(|known| known == name)) {
+                groups.push(name.to_owned());
+            }
+            collect_groups(&capture.sub, groups);
+        }
+        HirKind::Repetition(repetition) => collect_groups(&repetition.sub, groups),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().for_each(|part| collect_groups(part, groups));
+        }
+        _ => {}
+    }
+}

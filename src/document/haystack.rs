@@ -1,0 +1,155 @@
+//! What a text holds of the literals that rules look for: most are seen to be absent without a search.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+/// A text as literals are looked for in it: as it is, and in lower case.
+#[derive(Debug)]
+pub struct Haystack {
+    /// The text in lower case, every character of it as long as that of the text.
+    pub lower_case: String,
+    as_written: Grams,
+    lowered: Grams,
+}
+
+/// A literal to look for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Literal<'l> {
+    /// Exactly so.
+    AsWritten(&'l str),
+    /// In whatever case; it is in lower case itself.
+    AnyCase(&'l str),
+}
+
+impl Haystack {
+    /// Looks through a text.
+    pub fn new(text: &str) -> Haystack {
+        let lower_case = lower_case(text);
+        let (as_written, lowered) = (Grams::new(text.as_bytes()), Grams::new(lower_case.as_bytes()));
+        Haystack { lower_case, as_written, lowered }
+    }
+
+    /// Whether the text, from which this was made, has a literal.
+    pub fn has(&self, text: &str, literal: Literal) -> bool {
+        self.may_have(literal) && {
+            let (text, literal) = self.searched(text, literal);
+            memmem::find(text, literal).is_some()
+        }
+    }
+
+    /// Whether the text may have a literal; wrong now and then for one that it does not have.
+    pub fn may_have(&self, literal: Literal) -> bool {
+        match literal {
+            Literal::AsWritten(literal) => self.as_written.may_have(literal.as_bytes()),
+            Literal::AnyCase(literal) => self.lowered.may_have(literal.as_bytes()),
+        }
+    }
+
+    /// Where a literal stands, in order.
+    pub fn places(&self, text: &str, literal: Literal) -> Vec<Range<usize>> {
+        if !self.may_have(literal) {
+            return Vec::new();
+        }
+        let (text, literal) = self.searched(text, literal);
+        memmem::find_iter(text, literal).map(|at| at..at + literal.len()).collect()
+    }
+
+    /// Whether a literal stands within a stretch.
+    pub fn has_within(&self, text: &str, literal: Literal, stretch: &Range<usize>) -> bool {
+        let (text, literal) = self.searched(text, literal);
+        text.get(stretch.clone()).is_some_and(|text| memmem::find(text, literal).is_some())
+    }
+
+    fn searched<'t>(&'t self, text: &'t str, literal: Literal<'t>) -> (&'t [u8], &'t [u8]) {
+        match literal {
+            Literal::AsWritten(literal) => (text.as_bytes(), literal.as_bytes()),
+            Literal::AnyCase(literal) => (self.lower_case.as_bytes(), literal.as_bytes()),
+        }
+    }
+}
+
+/// A text in lower case; a character that would change its length is left as it is.
+fn lower_case(text: &str) -> String {
+    let lowered = |character: char| {
+        let mut lower = character.to_lowercase();
+        let first = lower.next().filter(|first| lower.next().is_none() && first.len_utf8() == character.len_utf8());
+        first.unwrap_or(character)
+    };
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(lowered).collect() }
+}
+
+/// The pairs and triples of bytes that a text has: a pair by itself, a triple by where it is sorted to.
+#[derive(Debug)]
+struct Grams {
+    pairs: Box<[u64]>,
+    triples: Box<[u64]>,
+}
+
+/// So many bits are kept of each: all pairs there are, and eight times the triples of a long letter.
+const BITS: usize = 1 << 16;
+
+impl Grams {
+    fn new(text: &[u8]) -> Grams {
+        let empty = || vec![0; BITS / 64].into_boxed_slice();
+        let mut grams = Grams { pairs: empty(), triples: empty() };
+        for pair in text.windows(2) {
+            set(&mut grams.pairs, bit_of_pair(pair));
+        }
+        for triple in text.windows(3) {
+            set(&mut grams.triples, bit_of_triple(triple));
+        }
+        grams
+    }
+
+    fn may_have(&self, literal: &[u8]) -> bool {
+        match literal.len() {
+            0 | 1 => true,
+            2 => is_set(&self.pairs, bit_of_pair(literal)),
+            _ => literal.windows(3).all(|triple| is_set(&self.triples, bit_of_triple(triple))),
+        }
+    }
+}
+
+fn bit_of_pair(pair: &[u8]) -> usize {
+    usize::from(pair[0]) << 8 | usize::from(pair[1])
+}
+
+fn bit_of_triple(triple: &[u8]) -> usize {
+    let number = u32::from(triple[0]) << 16 | u32::from(triple[1]) << 8 | u32::from(triple[2]);
+    // Multiplied by an odd number near the golden ratio, the upper bits are well mixed (Knuth, TAOCP 6.4).
+    (number.wrapping_mul(0x9E37_79B1) >> 16) as usize
+}
+
+fn set(bits: &mut [u64], bit: usize) {
+    bits[bit / 64] |= 1 << (bit % 64);
+}
+
+fn is_set(bits: &[u64], bit: usize) -> bool {
+    bits[bit / 64] & 1 << (bit % 64) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_piece_of_a_text_is_found_in_it_and_little_else() {
+        let text = "Het lid İmamoğlu stelde één vraag over ÉÉN ding.";
+        let haystack = Haystack::new(text);
+        let starts = text.char_indices().map(|(at, _)| at);
+        for piece in starts.filter_map(|at| text.get(at..at + 5)) {
+            assert!(haystack.has(text, Literal::AsWritten(piece)), "{piece}");
+        }
+        assert_eq!(haystack.places(text, Literal::AnyCase("één")), [26..31, 43..48]);
+        assert_eq!(haystack.places(text, Literal::AsWritten("één")), [26..31]);
+        assert!(!haystack.has(text, Literal::AnyCase("vragen")) && !haystack.has(text, Literal::AnyCase("zz")));
+    }
+
+    #[test]
+    fn lower_case_keeps_every_place() {
+        let text = "İ ẞ K ÉÉN";
+        assert_eq!(lower_case(text).len(), text.len());
+        assert_eq!(lower_case("ÉÉN İ"), "één İ");
+    }
+}
