@@ -139,6 +139,12 @@ fn prepare_expression(source: &str, programs: &mut Vec<u8>) -> Option<Value> {
     if let Some(longest) = hir.properties().maximum_len() {
         keep("longest", json!(longest));
     }
+    if let Some(spaces) = lean::most_spaces(&hir) {
+        keep("spaces", json!(spaces));
+    }
+    if lean::begins_a_line(&hir) {
+        keep("begins_a_line", json!(true));
+    }
     if let Some(program) = Compiler::new().build_from_hir(&hir).ok().and_then(|nfa| write::write(&nfa)) {
         let start = programs.len();
         programs.extend(program);

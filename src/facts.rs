@@ -11,7 +11,7 @@ mod texts;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-pub use movers::{Mover, Movers, is_known, plain, same_person};
+pub use movers::{Mover, Movers, WrittenName, is_known, plain};
 
 use packed::{ADDITIONS, KINDS};
 

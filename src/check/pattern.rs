@@ -21,6 +21,7 @@ mod lean;
 mod literals;
 pub mod needed;
 mod program;
+mod reach;
 mod swaps;
 
 /// Options: expressions, and what comes in the place of their matches.

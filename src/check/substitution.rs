@@ -1,7 +1,6 @@
 //! Words and phrases with something better.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -25,16 +24,6 @@ pub struct Substitution {
     /// The same in a file beside the rule: phrase, tab, cures divided by `;`.
     #[serde(default)]
     pub(crate) list: Option<List>,
-    #[serde(skip)]
-    entries: OnceLock<Vec<Entry>>,
-}
-
-/// A phrase of the list, taken apart when a letter may have it.
-#[derive(Clone, Debug)]
-struct Entry {
-    written: String,
-    phrase: OnceLock<Phrase>,
-    cures: Vec<String>,
 }
 
 impl Substitution {
@@ -42,15 +31,14 @@ impl Substitution {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let prose = document.prose();
         let mut hits = Vec::new();
-        let entries = self.entries.get_or_init(|| self.read_entries());
-        for entry in entries.iter().filter(|entry| phrase::may_stand_in(&entry.written, document)) {
-            let phrase = entry.phrase.get_or_init(|| Phrase::new(&entry.written));
+        for (written, cures) in self.entries().filter(|(written, _)| phrase::may_stand_in(written, document)) {
+            let phrase = Phrase::new(written);
             for stretch in phrase.find(document) {
                 if !self.scope.holds(prose, stretch.start) {
                     continue;
                 }
                 let found = &prose.text[stretch.clone()];
-                let cures: Vec<String> = entry.cures.iter().map(|cure| phrase.cure(found, cure)).collect();
+                let cures: Vec<String> = cures.each().map(|cure| phrase.cure(found, cure)).collect();
                 let mut hit = Hit::new(prose.origin(stretch.clone())).with("all", cures.clone());
                 if let Some(best) = cures.first() {
                     hit = hit.with("better", best.as_str());
@@ -62,14 +50,32 @@ impl Substitution {
         hits
     }
 
-    fn read_entries(&self) -> Vec<Entry> {
-        let entry = |written: &str, cures: Vec<String>| Entry { written: written.to_owned(), phrase: OnceLock::new(), cures };
-        let written = self.swap.iter().map(|(phrase, cures)| entry(phrase, cures.clone()));
-        let listed = self.list.iter().flat_map(List::rows).filter_map(|mut columns| {
-            let phrase = columns.next()?;
-            let cures = columns.next().unwrap_or_default().split(';').map(str::trim);
-            Some(entry(phrase, cures.filter(|cure| !cure.is_empty()).map(str::to_owned).collect()))
-        });
-        written.chain(listed).collect()
+    /// The phrases and their cures.
+    fn entries(&self) -> impl Iterator<Item = (&str, Cures<'_>)> {
+        let written = self.swap.iter().map(|(phrase, cures)| (phrase.as_str(), Cures::Written(cures)));
+        let listed = self.list.iter().flat_map(List::rows);
+        written.chain(
+            listed.filter_map(|mut columns| Some((columns.next()?, Cures::Listed(columns.next().unwrap_or_default())))),
+        )
+    }
+}
+
+/// The cures of a phrase.
+#[derive(Clone, Copy)]
+enum Cures<'c> {
+    /// Those of the rule file.
+    Written(&'c [String]),
+    /// Those of a list, divided by `;`.
+    Listed(&'c str),
+}
+
+impl<'c> Cures<'c> {
+    fn each(self) -> impl Iterator<Item = &'c str> {
+        let (written, listed) = match self {
+            Cures::Written(cures) => (cures, ""),
+            Cures::Listed(cures) => ([].as_slice(), cures),
+        };
+        let listed = listed.split(';').map(str::trim).filter(|cure| !cure.is_empty());
+        written.iter().map(String::as_str).chain(listed)
     }
 }

@@ -125,6 +125,9 @@ fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistak
     };
     let own = settings.config.rules.folders.iter().map(|folder| settings.folder().join(folder));
     let folders: Vec<PathBuf> = own.chain(folders.iter().cloned()).collect();
+    if path.is_none() && folders.is_empty() {
+        return Ok(Rulebook { settings, rules: load::built_in_rules() });
+    }
     let (sources, mut mistakes) = sources(&folders);
     let loaded = load::load(sources.clone(), &HashMap::new()).map_err(|found| mistakes.extend(found));
     let words = own_words::forms(&settings).map_err(|found| mistakes.extend(found));

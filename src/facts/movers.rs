@@ -24,6 +24,14 @@ pub struct Mover {
     pub name: &'static str,
     /// Which member it is; 0 for a name that several have, [`NOBODY`] for a slip in the register.
     person: u16,
+    /// Which name it is.
+    index: usize,
+}
+
+/// A name in a letter, made comparable with those of movers.
+pub struct WrittenName {
+    folded: String,
+    persons: Vec<u16>,
 }
 
 /// The number for a name that no member has.
@@ -52,14 +60,22 @@ fn mover(index: usize) -> Mover {
     let names = section(NAMES);
     let (start, end) = (short(names, index * NAME).into(), short(names, (index + 1) * NAME).into());
     let name = section(NAME_TEXTS).get(start..end).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or_default();
-    Mover { name, person: short(names, index * NAME + 2) }
+    Mover { name, person: short(names, index * NAME + 2), index }
 }
 
-/// Every name in the register, folded, with its person.
-fn persons() -> &'static HashMap<String, u16> {
-    static PERSONS: OnceLock<HashMap<String, u16>> = OnceLock::new();
-    PERSONS
-        .get_or_init(|| (0..NAMES.len() / NAME - 1).map(mover).map(|mover| (plain(mover.name), mover.person)).collect())
+/// Every name in the register, folded.
+fn folded() -> &'static [String] {
+    static FOLDED: OnceLock<Vec<String>> = OnceLock::new();
+    FOLDED.get_or_init(|| (0..NAMES.len() / NAME - 1).map(|index| plain(mover(index).name)).collect())
+}
+
+/// The same with their persons.
+fn persons() -> &'static HashMap<&'static str, u16> {
+    static PERSONS: OnceLock<HashMap<&'static str, u16>> = OnceLock::new();
+    PERSONS.get_or_init(|| {
+        let persons = (0..NAMES.len() / NAME - 1).map(|index| mover(index).person);
+        folded().iter().map(String::as_str).zip(persons).collect()
+    })
 }
 
 /// The persons whose names a folded name ends with, first names left out one by one.
@@ -99,17 +115,28 @@ impl Movers {
     }
 }
 
-/// Whether a name in a letter may be that of a mover: the same in any case and without diacritics,
-/// with or without a first name, the first of two surnames, or another name of the same member.
-pub fn same_person(written: &str, mover: &Mover) -> bool {
-    let (written, known) = (plain(written), plain(mover.name));
-    if ends_with_name(&written, &known) || ends_with_name(&known, &written) {
-        return true;
+impl WrittenName {
+    /// A name as it is written.
+    pub fn new(written: &str) -> WrittenName {
+        let folded = plain(written);
+        WrittenName { persons: persons_of(&folded).collect(), folded }
     }
-    if starts_with_name(&written, &known) || starts_with_name(&known, &written) {
-        return true;
+
+    /// Whether it may be that of a mover: the same in any case and without diacritics, with or without a
+    /// first name, the first of two surnames, or another name of the same member.
+    pub fn may_be(&self, mover: &Mover) -> bool {
+        folded().get(mover.index).is_some_and(|known| self.is_part_of(known))
+            || mover.person != 0 && !mover.is_stranger() && self.persons.contains(&mover.person)
     }
-    mover.person != 0 && !mover.is_stranger() && persons_of(&written).any(|person| person == mover.person)
+
+    /// Whether it is the same as a folded name, or one of them is a part of the other.
+    fn is_part_of(&self, known: &str) -> bool {
+        let written = self.folded.as_str();
+        ends_with_name(written, known)
+            || ends_with_name(known, written)
+            || starts_with_name(written, known)
+            || starts_with_name(known, written)
+    }
 }
 
 /// Whether the register has this name, as that of a member.
@@ -143,7 +170,7 @@ mod tests {
     use super::*;
 
     fn is(written: &str, known: &'static str) -> bool {
-        same_person(written, &Mover { name: known, person: 0 })
+        WrittenName::new(written).is_part_of(&plain(known))
     }
 
     #[test]
@@ -162,6 +189,6 @@ mod tests {
     #[test]
     fn a_name_before_and_after_marriage_is_one_person() {
         let found = (0..NAMES.len() / NAME - 1).map(mover).find(|mover| mover.name == "Rebel");
-        assert!(found.is_some_and(|rebel| same_person("Volp", &rebel)));
+        assert!(found.is_some_and(|rebel| WrittenName::new("Volp").may_be(&rebel)));
     }
 }

@@ -30,6 +30,9 @@ impl<'p, 'w> Placed<'p, 'w> {
 
 impl Write for Placed<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.skipping && !bytes.contains(&(END as u8)) {
+            return self.painted.write(bytes);
+        }
         let mut from = 0;
         for (at, &byte) in bytes.iter().enumerate() {
             if byte == END as u8 {

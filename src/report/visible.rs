@@ -9,6 +9,9 @@ use unicode_width::UnicodeWidthChar;
 /// These are control characters, characters that change the direction of text, and those without
 /// width that are no part of a letter.
 pub fn escaped(character: char) -> Option<String> {
+    if matches!(character, ' '..='~') {
+        return None;
+    }
     let hidden = matches!(character,
         '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}');
     (hidden || (character.is_control() && character != '\t')).then(|| character.escape_unicode().to_string())
@@ -16,6 +19,9 @@ pub fn escaped(character: char) -> Option<String> {
 
 /// A text on one line in which every character can be seen; what stands for an object is left out.
 pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     if !text.chars().any(|character| matches!(character, '\t' | '\u{FFFC}') || escaped(character).is_some()) {
         return Cow::Borrowed(text);
     }
@@ -33,6 +39,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The columns that a character takes on a terminal, escapes counted as they are written.
 pub fn width(character: char) -> usize {
     match character {
+        ' '..='~' => 1,
         '\t' => 4,
         _ => escaped(character).map_or_else(|| character.width().unwrap_or(0), |code| code.len()),
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use kamerlint::dutch::citation::MONTHS;
 use kamerlint::dutch::parliamentary_year::vergaderjaar;
-use kamerlint::facts::{self, Document, Dossier, Kind, is_known, plain, same_person};
+use kamerlint::facts::{self, Document, Dossier, Kind, WrittenName, is_known, plain};
 
 /// Numbers that look random and are the same on every run (Knuth's constants).
 pub struct Dice(pub u64);
@@ -112,7 +112,7 @@ pub fn misspelled(claim: &Claim, document: &Document, dice: &mut Dice) -> Option
         _ => letters.insert(at, letters[at]),
     }
     let name: String = letters.into_iter().collect();
-    let nobody = !is_known(&name) && document.movers().all().all(|mover| !same_person(&name, mover));
+    let nobody = !is_known(&name) && document.movers().all().all(|mover| !WrittenName::new(&name).may_be(mover));
     nobody.then(|| {
         let mut changed = claim.clone();
         changed.movers[place] = name;
@@ -126,7 +126,7 @@ pub fn other_movers(claim: &Claim, dossier: &Dossier, pool: &[(Dossier, Document
     let known: Vec<_> = dossier.documents().flat_map(|document| document.movers().named).collect();
     let strange = movers.named.iter().all(|new| {
         !new.is_stranger()
-            && !known.iter().any(|old| same_person(new.name, old))
+            && !known.iter().any(|old| WrittenName::new(new.name).may_be(old))
             && !claim.movers.iter().any(|old| strsim::osa_distance(&plain(old), &plain(new.name)) < 4)
     });
     let mut changed = claim.clone();
@@ -177,5 +177,7 @@ pub fn other_date(claim: &Claim, dice: &mut Dice) -> Option<Claim> {
 fn is_by_others(claim: &Claim, document: &Document) -> bool {
     let movers = document.movers();
     document.kind != Kind::Motion
-        || movers.all().all(|mover| !mover.is_stranger() && !claim.movers.iter().any(|name| same_person(name, mover)))
+        || movers
+            .all()
+            .all(|mover| !mover.is_stranger() && !claim.movers.iter().any(|name| WrittenName::new(name).may_be(mover)))
 }

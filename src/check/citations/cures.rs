@@ -6,11 +6,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::find::Find;
-use super::known::{Wrong, is_mover};
+use super::known::{Wrong, is_mover, readings};
 use super::motions::telling_words;
 use super::said::{Names, Noun, Said};
 use crate::dutch::citation::{self, Kamerstuk, Number, Part};
-use crate::facts::{self, Document, Dossier, Kind, Mover, Movers, is_known, plain};
+use crate::facts::{self, Document, Dossier, Kind, Mover, Movers, WrittenName, is_known, plain};
 
 /// What a letter says of a document beside its number.
 pub struct Evidence<'a> {
@@ -144,10 +144,8 @@ fn with_first_name(written: &str, name: &str) -> String {
 
 /// The movers that no name stands for.
 pub fn missing<'a>(prose: &'a str, names: &'a Names, movers: &'a Movers) -> impl Iterator<Item = &'a Mover> {
-    movers.named.iter().filter(move |mover| {
-        let alone = Movers { named: vec![**mover], ..Movers::default() };
-        !names.written.iter().any(|name| is_mover(prose, name, &alone))
-    })
+    let written: Vec<WrittenName> = names.written.iter().flat_map(|name| readings(prose, name)).collect();
+    movers.named.iter().filter(move |mover| !written.iter().any(|name| name.may_be(mover)))
 }
 
 /// Two names of which one may be a slip for the other.
@@ -177,7 +175,8 @@ pub fn other_numbers(dossier: &Dossier, number: u16, evidence: &Evidence) -> Vec
         return Vec::new();
     }
     let fitting = dossier.documents().filter(|document| document.number != number && document.number > 0);
-    let fitting = fitting.filter(|document| evidence.fits(document));
+    let names = evidence.names();
+    let fitting = fitting.filter(|document| evidence.fits_with(document, &names));
     let dated = |document: &Document| evidence.date == Some(document.date);
     let mut found: Vec<Document> = fitting.collect();
     found.sort_by_key(|document| (!dated(document), document.number.abs_diff(number)));
@@ -298,17 +297,29 @@ impl<'a> Evidence<'a> {
 
     /// Whether a document is of the kind and of the movers that the letter names.
     pub fn fits(&self, document: &Document) -> bool {
+        self.fits_with(document, &self.names())
+    }
+
+    /// What each of the names in the letter can be.
+    fn names(&self) -> Vec<Vec<WrittenName>> {
+        let written = self.said.into_iter().flat_map(|said| &said.names.written);
+        written.map(|name| readings(self.prose, name)).collect()
+    }
+
+    fn fits_with(&self, document: &Document, names: &[Vec<WrittenName>]) -> bool {
         let Some(said) = self.said.filter(|said| !said.names.written.is_empty()) else { return false };
         let kind = match said.noun {
             Some(Noun::Motion) => document.kind == Kind::Motion,
             Some(Noun::Amendment) => document.kind == Kind::Amendment,
             _ => false,
         };
-        let movers = if kind { document.movers() } else { Movers::default() };
-        let written = &said.names.written;
+        if !kind {
+            return false;
+        }
+        let movers = document.movers();
         let others = said.names.and_others || movers.and_others;
-        kind && (written.len() == movers.named.len() || others && written.len() < movers.named.len() + 3)
-            && written.iter().all(|name| is_mover(self.prose, name, &movers))
+        let as_many = names.len() == movers.named.len() || others && names.len() < movers.named.len() + 3;
+        as_many && names.iter().all(|readings| is_mover(readings, &movers))
     }
 
     /// How well the subject and the date fit a document.

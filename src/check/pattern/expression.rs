@@ -13,22 +13,21 @@ use serde::de::{self, Error, MapAccess, Visitor};
 
 use super::engine::{self, Lines};
 use super::needed::{self, Needed};
+use super::reach::Reach;
 use super::{lean, literals};
 use crate::document::Haystack;
 use crate::document::haystack::Literal;
 
 /// A regular expression.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Expression {
     source: Cow<'static, str>,
     /// The names of its groups, `here` left out.
     pub groups: Vec<String>,
     /// The literals that a match must hold, as [`needed`] keeps them.
     needed: Cow<'static, str>,
-    /// Whether a match can hold a line end.
-    crosses_lines: bool,
-    /// How long a match can be, in bytes, if that is bounded.
-    longest: Option<usize>,
+    /// How far a match can reach.
+    reach: Reach,
     /// Where its automaton stands among those that the build script made.
     program: Option<(usize, usize)>,
     regex: Arc<OnceLock<Option<Regex>>>,
@@ -55,8 +54,12 @@ impl Expression {
             source: source.into(),
             groups,
             needed: literals::required(&hir).into(),
-            crosses_lines: lean::matches_line_end(&hir),
-            longest: hir.properties().maximum_len(),
+            reach: Reach {
+                crosses_lines: lean::matches_line_end(&hir),
+                begins_a_line: lean::begins_a_line(&hir),
+                longest: hir.properties().maximum_len(),
+                spaces: lean::most_spaces(&hir),
+            },
             program: None,
             regex: Arc::default(),
             lines: Arc::default(),
@@ -95,10 +98,10 @@ impl Expression {
     fn stretches(&self, text: &str, haystack: &Haystack) -> Vec<Range<usize>> {
         let mut sets = needed::sets(&self.needed);
         let Some(first) = sets.next() else {
-            return if self.crosses_lines { [0..text.len()].into() } else { lines(text) };
+            return self.reach.everywhere(text);
         };
         let mut stretches: Vec<Range<usize>> =
-            literals(first).flat_map(|it| haystack.places(text, it)).map(|at| self.around(text, at)).collect();
+            literals(first).flat_map(|it| haystack.places(text, it)).map(|at| self.reach.around(text, at)).collect();
         stretches.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
         let mut stretches = merge(stretches);
         for set in sets {
@@ -106,19 +109,6 @@ impl Expression {
             stretches.retain(has);
         }
         stretches
-    }
-
-    /// How far a match that holds the literal at this place can reach.
-    fn around(&self, text: &str, place: Range<usize>) -> Range<usize> {
-        let reach = self.longest.unwrap_or(text.len());
-        let from = text.ceil_char_boundary(place.end.saturating_sub(reach)).min(place.start);
-        let to = text.floor_char_boundary(place.start.saturating_add(reach).min(text.len())).max(place.end);
-        if self.crosses_lines {
-            return from..to;
-        }
-        let (before, behind) = (&text.as_bytes()[from..place.start], &text.as_bytes()[place.end..to]);
-        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1) + from;
-        start..memchr::memchr(b'\n', behind).map_or(to, |end| place.end + end)
     }
 }
 
@@ -136,11 +126,6 @@ fn literals(set: Needed) -> impl Iterator<Item = Literal> {
         true => Literal::AsWritten(literal),
         false => Literal::AnyCase(literal),
     })
-}
-
-fn lines(text: &str) -> Vec<Range<usize>> {
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end)).collect()
 }
 
 /// Stretches in order, those that touch made one.
@@ -188,8 +173,12 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
             source: prepared.source.into(),
             groups: prepared.groups,
             needed: prepared.needed.into(),
-            crosses_lines: prepared.crosses_lines,
-            longest: prepared.longest,
+            reach: Reach {
+                crosses_lines: prepared.crosses_lines,
+                begins_a_line: prepared.begins_a_line,
+                longest: prepared.longest,
+                spaces: prepared.spaces,
+            },
             program: prepared.program,
             regex: Arc::default(),
             lines: Arc::default(),
@@ -207,8 +196,18 @@ struct Prepared {
     needed: String,
     #[serde(default)]
     crosses_lines: bool,
+    #[serde(default)]
+    begins_a_line: bool,
     longest: Option<usize>,
+    spaces: Option<usize>,
     program: Option<(usize, usize)>,
+}
+
+impl fmt::Debug for Expression {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Expression { source, groups, needed, reach, .. } = self;
+        formatter.debug_tuple("Expression").field(source).field(groups).field(needed).field(reach).finish()
+    }
 }
 
 impl schemars::JsonSchema for Expression {

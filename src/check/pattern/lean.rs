@@ -2,7 +2,7 @@
 //!
 //! The build script uses this file too.
 
-use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
+use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
 /// The same expression with its classes cut down to the scripts that Dutch letters use: Latin, and
 /// punctuation and signs. `\p{L}` of all Unicode takes ten times as long to compile.
@@ -56,6 +56,33 @@ pub fn matches_line_end(hir: &Hir) -> bool {
     }
 }
 
+/// How many spaces a match can hold; `None` if there is no bound.
+pub fn most_spaces(hir: &Hir) -> Option<usize> {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => Some(0),
+        HirKind::Literal(literal) => Some(literal.0.iter().filter(|byte| **byte == b' ').count()),
+        HirKind::Class(Class::Unicode(class)) => {
+            Some(usize::from(class.iter().any(|range| range.start() <= ' ' && ' ' <= range.end())))
+        }
+        HirKind::Class(Class::Bytes(_)) => Some(1),
+        HirKind::Repetition(repetition) => match (most_spaces(&repetition.sub)?, repetition.max) {
+            (0, _) => Some(0),
+            (spaces, most) => spaces.checked_mul(usize::try_from(most?).ok()?),
+        },
+        HirKind::Capture(capture) => most_spaces(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().map(most_spaces).sum(),
+        HirKind::Alternation(parts) => {
+            parts.iter().map(most_spaces).try_fold(0, |most, spaces| Some(most.max(spaces?)))
+        }
+    }
+}
+
+/// Whether a match can only begin where a line does.
+pub fn begins_a_line(hir: &Hir) -> bool {
+    let first = hir.properties().look_set_prefix();
+    first.contains(Look::StartLF) || first.contains(Look::Start)
+}
+
 /// The names of the groups of an expression, in order, `here` left out: that one marks the stretch.
 pub fn groups(hir: &Hir) -> Vec<String> {
     let mut groups = Vec::new();
@@ -77,5 +104,19 @@ fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
             parts.iter().for_each(|part| collect_groups(part, groups));
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_spaces_of_a_match_are_counted() {
+        let most = |source: &str| most_spaces(&regex_syntax::parse(source).unwrap());
+        assert_eq!(most(r"\p{Ll}+,\p{L}{2,}"), Some(0));
+        assert_eq!(most(r"(de |een )?\w+ (?:a b c|d)"), Some(4));
+        assert_eq!(most(r"(?:\w+ ){1,3}x"), Some(3));
+        assert_eq!((most("a.*b"), most(r"\s+")), (None, None));
     }
 }

@@ -70,8 +70,14 @@ impl Set {
 
 fn required_in(hir: &Hir, case: Case) -> Vec<Set> {
     let mut sets = required_of(hir, case);
-    sets.retain(|set| telling(set) > 1);
+    sets.retain(|set| telling(set) > 1 && !is_one_in_every_case(set));
     sets.into_iter().map(|set| Set { case, literals: shortest(set) }).collect()
+}
+
+/// Whether a set spells its literals in more cases than those of a first letter; in lower case it is shorter.
+fn is_one_in_every_case(set: &[String]) -> bool {
+    let lowered = unique(set.iter().map(|literal| literal.to_lowercase()).collect());
+    set.len() > 2 * lowered.len()
 }
 
 /// The literals of a set without those that hold another one of it.
@@ -83,16 +89,24 @@ fn shortest(set: Vec<String>) -> Vec<String> {
 /// How much the least telling literal of a set tells: its length in bytes, where a word that stands in every
 /// sentence counts for one letter, and a sign that is rare in letters for three.
 fn telling(set: &[String]) -> usize {
-    let of_word = |word: &str| if COMMON.contains(&word) { 1 } else { word.len() };
-    let of_literal = |literal: &String| match literal.as_str() {
+    let of_word = |word: &str| match word {
+        common if COMMON.contains(&common) => 1,
         sign if sign.len() == 1 && RARE.contains(sign) => 3,
-        words => words.split(' ').map(of_word).sum(),
+        sign if sign.len() == 1 && SIGNS.contains(sign) => 2,
+        word => word.len(),
+    };
+    let of_literal = |literal: &String| {
+        let words: usize = literal.split(' ').map(of_word).sum();
+        let blanks = literal.matches(' ').count();
+        // Two blanks in a row are rare, and so is a sign between blanks.
+        if literal.split(' ').any(|word| COMMON.contains(&word)) { words } else { words + blanks }
     };
     set.iter().map(of_literal).min().unwrap_or(0)
 }
 
 const COMMON: [&str; 14] = ["de", "het", "een", "van", "en", "in", "is", "op", "te", "dat", "die", "er", "n", "s"];
 const RARE: &str = "[]{}<>%&*#@_=+|~^\\$!";
+const SIGNS: &str = ";,:()?/";
 
 fn required_of(hir: &Hir, case: Case) -> Vec<Vec<String>> {
     match hir.kind() {
@@ -104,7 +118,7 @@ fn required_of(hir: &Hir, case: Case) -> Vec<Vec<String>> {
             sets.map(|sets| unique(sets.concat())).filter(|set| set.len() <= case.most()).into_iter().collect()
         }
         HirKind::Capture(capture) => required_of(&capture.sub, case),
-        HirKind::Repetition(repetition) if repetition.min > 0 => match exact(hir, case) {
+        HirKind::Repetition(repetition) if repetition.min > 0 => match repeated(hir, case) {
             Some(set) => vec![set],
             None => required_of(&repetition.sub, case),
         },
@@ -121,9 +135,9 @@ fn required_of_row(parts: &[Hir], case: Case) -> Vec<Vec<String>> {
         match (exact(part, case).and_then(longer), repeated(part, case)) {
             (Some(set), _) => run = set,
             // `a+` ends the run with an a, and begins another with it.
-            (None, Some(once)) => {
-                sets.extend(longer(once.clone()));
-                sets.push(std::mem::replace(&mut run, once));
+            (None, Some(often)) => {
+                sets.push(longer(often.clone()).unwrap_or_else(|| run.clone()));
+                run = often;
             }
             (None, None) => {
                 sets.push(std::mem::replace(&mut run, vec![String::new()]));
@@ -136,12 +150,12 @@ fn required_of_row(parts: &[Hir], case: Case) -> Vec<Vec<String>> {
     sets
 }
 
-/// What stands once or more, if its texts are known.
+/// What stands as often as it must, of a part that may stand more often, if its texts are known.
 fn repeated(hir: &Hir, case: Case) -> Option<Vec<String>> {
-    match hir.kind() {
-        HirKind::Repetition(repetition) if repetition.min == 1 => exact(&repetition.sub, case),
-        _ => None,
-    }
+    let HirKind::Repetition(repetition) = hir.kind() else { return None };
+    let once = exact(&repetition.sub, case).filter(|_| repetition.min > 0)?;
+    (0..repetition.min)
+        .try_fold(vec![String::new()], |run, _| cross(&run, &once).filter(|set| set.len() <= case.most()))
 }
 
 /// Every front with every back; `None` if they are very many.
@@ -235,5 +249,8 @@ mod tests {
     fn what_stands_a_fixed_number_of_times_is_spelled_out() {
         assert_eq!(literals(r"\d\.{3}x?\d"), ["=..."]);
         assert_eq!(literals(r"\d%\d"), ["=%"]);
+        assert_eq!(literals(r"\p{Ll}(?<here> {2})\p{Ll}"), ["=  "]);
+        assert_eq!(literals(r"\p{L} +[,;]"), ["= ,| ;"]);
+        assert_eq!(literals(r"[!?]{2,}"), ["=!!|!?|?!|??"]);
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::citations::cures::{is_slip, missing};
 use crate::check::citations::said::{Names, Noun, Said};
-use crate::facts::{Document, Kind, Mover, Movers, is_known, same_person};
+use crate::facts::{Document, Kind, Mover, Movers, WrittenName, is_known};
 
 /// The names of a letter that are not those of the movers.
 pub struct Wrong<'a> {
@@ -32,7 +32,7 @@ pub fn wrong_movers<'a>(
     let text = |name: &Range<usize>| &prose[name.clone()];
     let names = &said.names;
     let which: Vec<usize> =
-        (0..names.written.len()).filter(|&place| !is_mover(prose, &names.written[place], &movers)).collect();
+        (0..names.written.len()).filter(|&place| !is_mover(&readings(prose, &names.written[place]), &movers)).collect();
     if which.is_empty() {
         return None;
     }
@@ -44,15 +44,16 @@ pub fn wrong_movers<'a>(
     certain.then_some(Wrong { names, which, movers })
 }
 
-/// Whether a written name is that of a mover; "van" before it may belong to it.
-pub fn is_mover(prose: &str, name: &Range<usize>, movers: &Movers) -> bool {
+/// What a name in a letter can be, that of a mover too to which a "van" before it belongs.
+pub fn readings(prose: &str, name: &Range<usize>) -> Vec<WrittenName> {
     let written = &prose[name.clone()];
     let before = &prose[..name.start];
-    let longer: Option<String> = ["van de ", "van der ", "van den ", "van ", "de "]
-        .iter()
-        .find(|prefix| before.ends_with(*prefix))
-        .map(|prefix| format!("{prefix}{written}"));
-    movers
-        .all()
-        .any(|mover| same_person(written, mover) || longer.as_ref().is_some_and(|longer| same_person(longer, mover)))
+    let prefix = ["van de ", "van der ", "van den ", "van ", "de "].into_iter().find(|prefix| before.ends_with(prefix));
+    let longer = prefix.map(|prefix| WrittenName::new(&format!("{prefix}{written}")));
+    std::iter::once(WrittenName::new(written)).chain(longer).collect()
+}
+
+/// Whether a name that can be one of these is that of a mover.
+pub fn is_mover(readings: &[WrittenName], movers: &Movers) -> bool {
+    movers.all().any(|mover| readings.iter().any(|name| name.may_be(mover)))
 }
