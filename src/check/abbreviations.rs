@@ -112,13 +112,12 @@ impl Abbreviations {
         let mut first: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         for word in &document.words().list {
             let short = &prose.text[word.range()];
+            if short.len() <= 2 || !explained::is_abbreviation(short) {
+                continue;
+            }
             let running =
                 prose.block_at(word.start).is_some_and(|(_, kind)| matches!(kind, Kind::Paragraph | Kind::ListItem));
-            let unknown = short.len() > 2
-                && running
-                && explained::is_abbreviation(short)
-                && !self.known().contains(short)
-                && !is_explained(short);
+            let unknown = running && !self.known().contains(short) && !is_explained(short);
             let explained_behind = is_explained_behind(&prose.text[word.end..]);
             if unknown && !explained_behind && stands_free(&prose.text, &word.range()) {
                 first.entry(short).or_insert_with(|| word.range());
@@ -163,7 +162,7 @@ fn introduced_twice(document: &Document) -> Vec<Hit> {
     let mut first: BTreeMap<&str, &Explained> = BTreeMap::new();
     let mut hits = Vec::new();
     let all = explained::all(document);
-    for explained in &all {
+    for explained in all.iter() {
         match first.get(explained.short(&prose.text)) {
             Some(earlier)
                 if explained::alike(&prose.text[earlier.long.clone()], &prose.text[explained.long.clone()]) =>
@@ -205,7 +204,7 @@ fn used_before(document: &Document) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut seen: HashSet<&str> = HashSet::new();
     let all = explained::all(document);
-    for explained in &all {
+    for explained in all.iter() {
         let short = explained.short(&prose.text);
         let first = places(document, short).next().filter(|place| place.end <= explained.long.start);
         if let Some(place) = first.filter(|_| seen.insert(short)) {

@@ -71,12 +71,19 @@ impl Haystack {
 
 /// A text in lower case; a character that would change its length is left as it is.
 fn lower_case(text: &str) -> String {
-    let lowered = |character: char| {
+    let mut lowered = text.to_ascii_lowercase();
+    if text.is_ascii() {
+        return lowered;
+    }
+    let others = text.char_indices().filter(|(_, character)| !character.is_ascii());
+    for (at, character) in others {
         let mut lower = character.to_lowercase();
-        let first = lower.next().filter(|first| lower.next().is_none() && first.len_utf8() == character.len_utf8());
-        first.unwrap_or(character)
-    };
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(lowered).collect() }
+        let is_one = |lower: &char| lower.len_utf8() == character.len_utf8() && *lower != character;
+        if let (Some(lower), None) = (lower.next().filter(is_one), lower.next()) {
+            lowered.replace_range(at..at + character.len_utf8(), lower.encode_utf8(&mut [0; 4]));
+        }
+    }
+    lowered
 }
 
 /// The pairs and triples of bytes that a text has: a pair by itself, a triple by where it is sorted to.

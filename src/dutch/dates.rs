@@ -85,16 +85,17 @@ fn words(prose: &str) -> Vec<Word<'_>> {
 }
 
 fn month(word: &str) -> Option<u8> {
-    if !(3..=9).contains(&word.len()) {
+    if !(3..=9).contains(&word.len())
+        || !word.starts_with(['a', 'd', 'f', 'j', 'm', 'n', 'o', 's', 'A', 'D', 'F', 'J', 'M', 'N', 'O', 'S'])
+    {
         return None;
     }
-    let lower = word.to_lowercase();
-    MONTHS.iter().position(|names| names.contains(&lower.as_str())).map(|at| at as u8 + 1)
+    let is_called = |names: &&[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+    MONTHS.iter().position(|names| is_called(&names)).map(|at| at as u8 + 1)
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
-    let lower = word.to_lowercase();
-    let at = WEEKDAYS.iter().position(|name| *name == lower)?;
+    let at = WEEKDAYS.iter().position(|name| word.eq_ignore_ascii_case(name))?;
     Weekday::from_monday_zero_offset(at as i8).ok()
 }
 

@@ -9,7 +9,8 @@ use super::compounds::{self, Ending};
 use super::hyphens;
 use super::readings::{FORBIDDEN, KEEP_CASE, WORD};
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock};
 
 /// A boundary that no compound may have: these letters and flags on both sides of it.
 pub(super) struct Pattern {
@@ -60,13 +61,17 @@ impl Verdict {
 /// The compiled dictionary.
 pub struct Dictionary {
     pub(super) forms: fst::raw::Fst<&'static [u8]>,
+    /// What was suggested for a word, at most so many.
+    pub(super) kept_suggestions: Mutex<HashMap<(String, usize), Vec<String>>>,
 }
 
 /// The dictionary that is built into the program.
 pub fn dictionary() -> &'static Dictionary {
     static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
-    DICTIONARY
-        .get_or_init(|| Dictionary { forms: fst::raw::Fst::new(FORMS).expect("the build script wrote a valid map") })
+    DICTIONARY.get_or_init(|| Dictionary {
+        forms: fst::raw::Fst::new(FORMS).expect("the build script wrote a valid map"),
+        kept_suggestions: Mutex::default(),
+    })
 }
 
 impl Dictionary {

@@ -12,7 +12,7 @@ use super::compounds::{self, Ending};
 use super::dictionary::{Capital, Dictionary, LONGEST, Verdict, plain};
 use super::readings::{COMMONNESS, COMPOUND, END, FORBIDDEN, NO_SUGGESTION, WORD};
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError};
 
 use edits::{
     CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST, POOR_COST,
@@ -36,6 +36,9 @@ enum Glue {
 /// How rare a word is from which no other is made.
 const MOST_RARE: u32 = 7;
 
+/// For so many words the suggestions are kept.
+const MOST_KEPT: usize = 4096;
+
 /// What a misspelled word could have been meant to be.
 struct Candidate {
     /// In the capitals of the dictionary.
@@ -47,10 +50,27 @@ struct Candidate {
 impl Dictionary {
     /// The words that `word` was probably meant to be: at most `limit`, the best first, in
     /// the capitals and with the apostrophe of `word`. Empty if nothing is near.
+    ///
+    /// They are kept, since the letters of a folder have their strange words in common.
     pub fn suggestions(&self, word: &str, limit: usize) -> Vec<String> {
         if word.is_empty() || word.len() > LONGEST {
             return Vec::new();
         }
+        let asked = (word.to_owned(), limit);
+        let kept = || self.kept_suggestions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(suggestions) = kept().get(&asked) {
+            return suggestions.clone();
+        }
+        let suggestions = self.nearest(word, limit);
+        let mut kept = kept();
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(asked, suggestions.clone());
+        suggestions
+    }
+
+    fn nearest(&self, word: &str, limit: usize) -> Vec<String> {
         let typed = plain(word);
         let casing = Casing::of(&typed);
         let lower = typed.to_lowercase();

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::{Document, words};
 
@@ -25,7 +26,11 @@ impl Explained {
 const LONGEST_NAME: usize = 300;
 
 /// Every explanation in a letter: an abbreviation in brackets whose letters begin the words before it.
-pub fn all(document: &Document) -> Vec<Explained> {
+pub fn all(document: &Document) -> Arc<Vec<Explained>> {
+    document.shared(find)
+}
+
+fn find(document: &Document) -> Vec<Explained> {
     let prose = document.prose();
     let text = &prose.text;
     let mut found = Vec::new();
@@ -57,7 +62,7 @@ pub fn all(document: &Document) -> Vec<Explained> {
 pub fn first(document: &Document) -> Vec<Explained> {
     let text = &document.prose().text;
     let mut seen = HashSet::new();
-    all(document).into_iter().filter(|explained| seen.insert(explained.short(text))).collect()
+    all(document).iter().filter(|explained| seen.insert(explained.short(text))).cloned().collect()
 }
 
 /// Every abbreviation in brackets with the name before it, whether its letters fit or not: the words
