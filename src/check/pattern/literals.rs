@@ -70,8 +70,14 @@ impl Set {
 
 fn required_in(hir: &Hir, case: Case) -> Vec<Set> {
     let mut sets = required_of(hir, case);
-    sets.retain(|set| telling(set) > 1 && !is_one_in_every_case(set));
+    sets.retain(|set| is_worth_looking_for(set) && !is_one_in_every_case(set));
     sets.into_iter().map(|set| Set { case, literals: shortest(set) }).collect()
+}
+
+/// Whether not nearly every word of a letter has a literal of the set.
+fn is_worth_looking_for(set: &[String]) -> bool {
+    let are_words = set.iter().all(|literal| literal.trim().len() > 1);
+    telling(set) > 1 || telling(set) == 1 && are_words
 }
 
 /// Whether a set spells its literals in more cases than those of a first letter; in lower case it is shorter.
@@ -237,7 +243,7 @@ mod tests {
     #[test]
     fn what_may_be_absent_is_not_required() {
         assert_eq!(literals(r"(de )?\p{L}+ beleid"), ["= beleid"]);
-        assert!(literals(r"\d+ de").is_empty());
+        assert!(literals(r"\d+(de)?e").is_empty());
     }
 
     #[test]
@@ -252,5 +258,7 @@ mod tests {
         assert_eq!(literals(r"\p{Ll}(?<here> {2})\p{Ll}"), ["=  "]);
         assert_eq!(literals(r"\p{L} +[,;]"), ["= ,| ;"]);
         assert_eq!(literals(r"[!?]{2,}"), ["=!!|!?|?!|??"]);
+        assert_eq!(literals(r"\p{L}+- (?:en|of) \p{L}"), ["=- en |- of "]);
+        assert_eq!(literals(r"\p{L}+(?:-) \p{L}+ (?:en|of) \p{L}"), ["=- ", "= en | of "]);
     }
 }
