@@ -52,7 +52,11 @@ fn run(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Find
     if !rule.can_find(document) {
         return Vec::new();
     }
-    let hits = kept(document, rule, rule.file.check.find(document));
+    let hits = rule.file.check().find(document);
+    if hits.is_empty() {
+        return Vec::new();
+    }
+    let hits = kept(document, rule, hits);
     // Two comments on one word are two; two names for one stretch are not.
     let hits = if is_about_the_file(&rule.file.check) { hits } else { longest(hits) };
     let ignored = selection.is_ignored(rule).then_some(Reason::Settings);
@@ -65,9 +69,6 @@ fn order(finding: &Finding) -> (usize, usize, &str) {
 
 /// The hits of a rule that touch neither its exceptions nor passages that it skips.
 fn kept(document: &Document, rule: &Rule, mut hits: Vec<Hit>) -> Vec<Hit> {
-    if hits.is_empty() {
-        return hits;
-    }
     let excepted = rule.file.except.stretches(document);
     hits.retain(|hit| !Except::covers(&excepted, &hit.range));
     if !document.doubts.is_empty() && !is_about_the_file(&rule.file.check) {

@@ -6,7 +6,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use super::{Messages, Rule, RuleFile, Template, Written};
+use crate::check::Check;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -201,12 +204,29 @@ impl Rule {
 pub fn prepared(rule: &BuiltIn) -> RuleFile {
     let mut file: RuleFile =
         serde_json::from_str(rule.prepared).expect("the build script wrote it, and a test reads every one");
-    let category = rule.id.split('/').next();
-    for list in file.check.lists() {
+    with_built_in_lists(rule.id, &mut file.check);
+    file
+}
+
+/// The check of a built-in rule file alone, its lists included.
+pub fn prepared_check(rule: &BuiltIn) -> Check {
+    /// A rule file of which only the check is read.
+    #[derive(Deserialize)]
+    struct CheckOnly {
+        check: Check,
+    }
+    let CheckOnly { mut check } =
+        serde_json::from_str(rule.prepared).expect("the build script wrote it, and a test reads every one");
+    with_built_in_lists(rule.id, &mut check);
+    check
+}
+
+fn with_built_in_lists(id: &str, check: &mut Check) {
+    let category = id.split('/').next();
+    for list in check.lists() {
         let text = category.and_then(|category| built_in_list(category, &list.name));
         list.text = Cow::Borrowed(text.expect("a test reads the lists of every built-in rule"));
     }
-    file
 }
 
 fn built_in_list(category: &str, name: &str) -> Option<&'static str> {
@@ -318,6 +338,7 @@ mod tests {
         let rules = load(sources, &HashMap::new()).unwrap();
         for (prepared, read) in prepared.rules.iter().zip(&rules.rules) {
             assert_eq!((&prepared.id, prepared.picky), (&read.id, read.picky));
+            assert!(format!("{:?}", prepared.file.check()) == format!("{:?}", read.file.check), "{}", read.id);
             assert!(format!("{:?}", prepared.file) == format!("{:?}", read.file), "{}", read.id);
         }
         assert_eq!(prepared.rules.len(), rules.rules.len());

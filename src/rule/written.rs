@@ -6,23 +6,34 @@ use std::sync::OnceLock;
 
 use super::RuleFile;
 use super::load::{self, BuiltIn};
+use crate::check::Check;
 
 /// A rule file, read or still to be read.
 pub struct Written {
     file: OnceLock<Box<RuleFile>>,
+    /// The check alone, which is needed before anything is found.
+    check: OnceLock<Box<Check>>,
     built_in: Option<&'static BuiltIn>,
 }
 
 impl Written {
     /// A built-in rule file, to be read when it is asked for.
     pub fn built_in(rule: &'static BuiltIn) -> Written {
-        Written { file: OnceLock::new(), built_in: Some(rule) }
+        Written { file: OnceLock::new(), check: OnceLock::new(), built_in: Some(rule) }
+    }
+
+    /// The check, without the words around it.
+    pub fn check(&self) -> &Check {
+        match (self.file.get(), self.built_in) {
+            (None, Some(rule)) => self.check.get_or_init(|| Box::new(load::prepared_check(rule))),
+            _ => &(**self).check,
+        }
     }
 }
 
 impl From<RuleFile> for Written {
     fn from(file: RuleFile) -> Written {
-        Written { file: OnceLock::from(Box::new(file)), built_in: None }
+        Written { file: OnceLock::from(Box::new(file)), check: OnceLock::new(), built_in: None }
     }
 }
 
