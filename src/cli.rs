@@ -23,7 +23,7 @@ mod outputs;
 pub(crate) mod page;
 mod refs;
 pub(crate) mod rulebook;
-mod rules;
+pub(crate) mod rules;
 mod settings;
 mod text;
 mod whole;

@@ -42,7 +42,7 @@ fn empty_folder(name: &str) -> PathBuf {
 #[test]
 fn places_are_counted_in_units_or_in_bytes() {
     for (encodings, in_bytes, column) in
-        [(json!(["utf-16"]), false, 34), (json!(["utf-32", "utf-8", "utf-16"]), true, 38)]
+        [(json!(["utf-16"]), false, 31), (json!(["utf-32", "utf-8", "utf-16"]), true, 35)]
     {
         let mut capabilities = pushing();
         capabilities["general"] = json!({ "positionEncodings": encodings });
@@ -83,7 +83,7 @@ fn a_part_of_the_text_is_changed() {
     let place = |line, character| json!({ "line": line, "character": character });
     // Behind the emoji, in two steps of which the second counts on the first.
     let changes = json!([
-        { "range": { "start": place(2, 34), "end": place(2, 42) }, "text": "Eerdmans" },
+        { "range": { "start": place(2, 31), "end": place(2, 39) }, "text": "Eerdmans" },
         { "range": { "start": place(2, 0), "end": place(2, 9) }, "text": "" },
         { "range": { "start": place(0, 0), "end": place(1, 0) }, "text": "" },
     ]);
@@ -294,9 +294,111 @@ fn mistakes_are_shown_while_settings_and_rules_are_written() {
     let found = editor.pulled(&rule);
     assert_eq!(words(&text.replace("level = ", "levle = "), &found[0]["range"], false), "levle");
 
+    editor.change(&rule, 3, json!([{ "text": text.replace("~>graag~~}", "~>grif~~}") }]));
+    let found = editor.pulled(&rule);
+    assert!(found[0]["message"].as_str().unwrap().contains("grif"), "{found:?}");
+
     let other = address(&folder.join("house-rules/pyproject.toml"));
     editor.open(&other, "toml", "[tool.x]\na = 1\n");
     assert_eq!(editor.pulled(&other).len(), 0);
+}
+
+#[test]
+fn the_page_of_a_rule_is_told_and_shown() {
+    let mut capabilities = pulling();
+    capabilities["textDocument"]["hover"] = json!({ "contentFormat": ["markdown", "plaintext"] });
+    capabilities["window"] = json!({ "showDocument": { "support": true } });
+    let mut editor = Editor::start(capabilities, options());
+    editor.open(LETTER, "plaintext", TEXT);
+    let place = json!({ "textDocument": { "uri": LETTER }, "position": { "line": 2, "character": 36 } });
+    let answer = editor.ask("textDocument/hover", place)["result"].take();
+    assert_eq!(words(TEXT, &answer["range"], false), "Eermands");
+    let page = answer["contents"]["value"].as_str().unwrap();
+    assert!(page.contains("**“Eermands” is geen Kamerlid**") && page.contains("`names/misspelled-member`"), "{page}");
+    let elsewhere = json!({ "textDocument": { "uri": LETTER }, "position": { "line": 0, "character": 3 } });
+    assert!(editor.ask("textDocument/hover", elsewhere)["result"].is_null());
+
+    let range = editor.pulled(LETTER)[0]["range"].clone();
+    let actions = editor.actions(LETTER, &range, None);
+    let explain = actions.iter().find(|action| action["command"]["command"] == "kamerlint.server.explain").unwrap();
+    editor.execute(explain);
+    let shown = editor.told("window/showDocument");
+    let path = shown["uri"].as_str().unwrap().strip_prefix("file://").unwrap().to_owned();
+    assert!(fs::read_to_string(&path).unwrap().contains("names/misspelled-member"));
+    // The page quotes what is wrong, and is no letter.
+    editor.open(shown["uri"].as_str().unwrap(), "markdown", &fs::read_to_string(&path).unwrap());
+    assert_eq!(editor.pulled(shown["uri"].as_str().unwrap()).len(), 0);
+    editor.leave();
+    assert!(!Path::new(&path).exists());
+}
+
+#[test]
+fn members_of_the_day_and_kamerstukken_of_the_letter_are_proposed() {
+    let text = "Den Haag, 3 juni 2024\n\nDe motie 😀 van het lid \nDe leden Wilders en Ee\nZie Kamerstuk 28 676, nr. 493 en Kamerstuk 2\nDe minister ";
+    let mut editor = Editor::start(pulling(), options());
+    editor.open(LETTER, "plaintext", text);
+    let mut proposed = |line: u64, character: u64| -> Vec<Value> {
+        let place = json!({ "textDocument": { "uri": LETTER }, "position": { "line": line, "character": character } });
+        serde_json::from_value(editor.ask("textDocument/completion", place)["result"].take()).unwrap()
+    };
+    let members = proposed(2, 24);
+    // Who is named in the letter comes first.
+    assert_eq!(members[0]["label"], "Wilders");
+    assert!(members.iter().any(|member| member["label"] == "Eerdmans" && member["detail"] == "Joost Eerdmans, JA21"));
+    assert!(members.iter().any(|member| member["label"] == "Inge van Dijk"));
+    let begun = proposed(3, 22);
+    let eerdmans = begun.iter().find(|member| member["label"] == "Eerdmans").unwrap();
+    assert_eq!(words(text, &eerdmans["textEdit"]["range"], false), "Ee");
+    let numbers = proposed(4, 44);
+    assert_eq!(numbers.iter().map(|number| &number["label"]).collect::<Vec<_>>(), ["28 676, nr. 493"]);
+    assert_eq!(words(text, &numbers[0]["textEdit"]["range"], false), "2");
+    assert!(proposed(5, 12).is_empty());
+}
+
+#[test]
+fn sources_are_links_with_their_canonical_form_beside_them() {
+    let text = "😀 zie Kamerstuk 28676 nr. 493.\n";
+    let mut options = options();
+    options["inlayHints"] = json!(true);
+    let mut editor = Editor::start(pulling(), options);
+    editor.open(LETTER, "plaintext", text);
+    let document = json!({ "textDocument": { "uri": LETTER } });
+    let links = editor.ask("textDocument/documentLink", document.clone())["result"].take();
+    assert_eq!(words(text, &links[0]["range"], false), "Kamerstuk 28676 nr. 493");
+    assert!(links[0]["target"].as_str().unwrap().ends_with("kst-28676-493.html"), "{links}");
+    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 2, "character": 0 } });
+    let asked = json!({ "textDocument": { "uri": LETTER }, "range": whole });
+    let hints = editor.ask("textDocument/inlayHint", asked.clone())["result"].take();
+    assert_eq!(
+        (&hints[0]["label"], &hints[0]["position"]["character"]),
+        (&json!("Kamerstuk 28 676, nr. 493"), &json!(30))
+    );
+    editor.tell("workspace/didChangeConfiguration", json!({ "settings": { "kamerlint": { "inlayHints": false } } }));
+    assert_eq!(editor.ask("textDocument/inlayHint", asked)["result"], json!([]));
+    let place = json!({ "textDocument": { "uri": LETTER }, "position": { "line": 0, "character": 12 } });
+    let known = editor.ask("textDocument/hover", place)["result"]["contents"]["value"].take();
+    assert!(known.as_str().unwrap().starts_with("Kamerstuk 28 676, nr. 493\n"), "{known}");
+}
+
+#[test]
+fn headings_and_notes_are_an_outline() {
+    let text = "# Stand van zaken\n\nEen zin.[^1]\n\n## Vervolg\n\nNog een.\n\n[^1]: Zie de bijlage.\n";
+    let letter = "file:///brieven/brief.md";
+    let mut editor = Editor::start(pulling(), options());
+    editor.open(letter, "markdown", text);
+    let outline =
+        editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": letter } }))["result"].take();
+    let names: Vec<&str> = outline.as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Stand van zaken", "Vervolg", "noot 1: Zie de bijlage."]);
+    assert_eq!(words(text, &outline[0]["selectionRange"], false), "Stand van zaken");
+    assert!(words(text, &outline[0]["range"], false).ends_with("Een zin.[^1]\n\n## "));
+}
+
+#[test]
+fn a_rule_that_there_is_not_is_told() {
+    let mut editor = Editor::start(pushing(), json!({ "select": ["repetitie"], "language": "en" }));
+    editor.open(LETTER, "plaintext", TEXT);
+    assert!(editor.told("window/showMessage")["message"].as_str().unwrap().contains("“repetitie”"));
 }
 
 #[test]

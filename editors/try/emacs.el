@@ -34,6 +34,8 @@
                                       :end (eglot--pos-to-lsp-position (flymake-diagnostic-end diagnostic)))
                          :context (list :diagnostics [] :only ["quickfix"])))))
     (eglot--apply-workspace-edit (plist-get (aref actions 0) :edit))
+    ;; Emacs tells of changes when it is idle, which it never is here.
+    (eglot--signal-textDocument/didChange)
     (try-wait (- 1 step))))
 (goto-char (point-min))
 (forward-line 2)

@@ -29,6 +29,18 @@ impl Language {
         }
     }
 
+    /// The editor names a rule that there is not.
+    pub fn unknown_rule(self, name: &str) -> String {
+        match self {
+            Language::Nl => {
+                format!("kamerlint: er is geen regel of categorie “{name}”; kijk in de instellingen van de editor")
+            }
+            Language::En => {
+                format!("kamerlint: there is no rule or category “{name}”; look at the settings of the editor")
+            }
+        }
+    }
+
     /// Leave a rule alone in one paragraph.
     pub fn ignore_here(self, rule: &str) -> String {
         match self {

@@ -178,7 +178,7 @@ fn at_the_top(message: String, severity: DiagnosticSeverity) -> Diagnostic {
 }
 
 /// Tells what is wrong in files that are not open, and takes back what is no longer wrong.
-fn tell_mistakes(server: &mut Server) -> io::Result<()> {
+pub fn tell_mistakes(server: &mut Server) -> io::Result<()> {
     let encoding = server.client.encoding;
     let mut by_file: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
     for open in server.open.values() {

@@ -7,8 +7,10 @@ use lsp_types::{Diagnostic, DiagnosticSeverity};
 use super::diagnostics::SOURCE;
 use super::open::{Kind, Open};
 use super::positions::{Encoding, Lines};
+use crate::check::Check;
 use crate::cli::rulebook::{self, RuleArguments};
-use crate::rule::{Mistake, RuleSource, load};
+use crate::cli::rules::test;
+use crate::rule::{Mistake, RuleSource, Rules, load, trial};
 use crate::settle::config::Settings;
 
 /// What is wrong in settings or a rule as they stand in the editor.
@@ -27,10 +29,20 @@ pub fn of_open(open: &Open, arguments: &RuleArguments) -> Vec<Mistake> {
         },
         Kind::Rule if is_rule(open) => {
             let source = RuleSource::of_file(path, open.text.clone());
-            load::load(vec![source], &HashMap::new()).err().unwrap_or_default()
+            match load::load(vec![source.clone()], &HashMap::new()) {
+                Err(mistakes) => mistakes,
+                Ok(rules) => failing_examples(&source, &rules),
+            }
         }
         _ => Vec::new(),
     }
+}
+
+/// The examples that a rule does not pass. One about ignore comments needs other rules, and is tested with them.
+fn failing_examples(source: &RuleSource, rules: &Rules) -> Vec<Mistake> {
+    let testable = rules.rules.iter().filter(|rule| !matches!(rule.file.check, Check::Ignores(_)));
+    let failures = testable.flat_map(|rule| trial::test(rule, rules, &trial::read_example));
+    failures.map(|failure| test::mistake(source, failure)).collect()
 }
 
 /// A mistake as the editor shows it.

@@ -91,7 +91,10 @@ fn saved(server: &mut Server, params: DidSaveTextDocumentParams) -> io::Result<(
 fn closed(server: &mut Server, params: DidCloseTextDocumentParams) -> io::Result<()> {
     let address = params.text_document.uri;
     server.open.remove(address.as_str());
-    if server.client.pulls { Ok(()) } else { diagnostics::publish(server, &address, None, Vec::new()) }
+    if !server.client.pulls {
+        diagnostics::publish(server, &address, None, Vec::new())?;
+    }
+    diagnostics::tell_mistakes(server)
 }
 
 fn configured(server: &mut Server, params: &Value) -> io::Result<()> {

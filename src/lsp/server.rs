@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
-use serde_json::Value;
+use lsp_types::MessageType;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::analysis::{self, Analysis};
@@ -36,6 +37,8 @@ pub struct Server<'s> {
     pub told: BTreeSet<String>,
     /// Pages of rules that were shown.
     pub pages: Option<TempDir>,
+    /// Whether it was told that the editor names rules that there are not.
+    pub is_warned: bool,
     /// Whether the editor has said that it will leave.
     pub is_closing: bool,
     out: &'s mut dyn Write,
@@ -53,6 +56,7 @@ impl<'s> Server<'s> {
             setup,
             told: BTreeSet::new(),
             pages: None,
+            is_warned: false,
             is_closing: false,
             out,
             asked: 0,
@@ -88,13 +92,31 @@ impl<'s> Server<'s> {
         if open.analysis.as_ref().is_some_and(|analysis| analysis.is_of(&shelved)) {
             return;
         }
-        let analysis = match shelved {
-            Ok(book) => self.analyse(open, format, book),
-            Err(mistakes) => Analysis::Mistaken(mistakes),
+        let analysis = match &shelved {
+            Ok(book) => self.analyse(open, format, Arc::clone(book)),
+            Err(mistakes) => Analysis::Mistaken(Arc::clone(mistakes)),
         };
         if let Some(open) = self.open.get_mut(address) {
             open.analysis = Some(analysis);
         }
+        if let Ok(book) = shelved {
+            self.warn_of_unknown_names(&book);
+        }
+    }
+
+    /// Tells once that the editor or the command line asks for a rule that there is not: with nothing but that
+    /// nothing would be found.
+    fn warn_of_unknown_names(&mut self, book: &Book) {
+        let choice = self.choice();
+        let rules = &book.rulebook.rules;
+        let unknown = choice.select.iter().chain(&choice.ignore).find(|name| !rules.has(name));
+        let Some(unknown) = unknown.filter(|_| !self.is_warned) else {
+            return;
+        };
+        self.is_warned = true;
+        let message = self.language(Some(book)).unknown_rule(unknown);
+        // What the output says is heard with the next message.
+        let _ = self.notify("window/showMessage", json!({ "type": MessageType::WARNING, "message": message }));
     }
 
     fn analyse(&self, open: &Open, format: Format, book: Arc<Book>) -> Analysis {
@@ -116,6 +138,7 @@ impl<'s> Server<'s> {
 
     /// Looks at every letter anew, since rules or settings changed.
     pub fn start_anew(&mut self) -> io::Result<()> {
+        self.is_warned = false;
         self.open.values_mut().for_each(Open::forget);
         if self.client.pulls && self.client.refreshes_diagnostics {
             self.ask("workspace/diagnostic/refresh", Value::Null)?;
