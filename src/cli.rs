@@ -9,20 +9,21 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::report::Colour;
 
 mod baseline;
-mod check;
+pub(crate) mod check;
 mod completions;
 mod data;
 mod explain;
 mod fix;
-mod house;
+pub(crate) mod house;
 mod init;
 mod letters;
+mod lsp;
 mod man;
 mod outputs;
-mod page;
+pub(crate) mod page;
 mod refs;
-mod rulebook;
-mod rules;
+pub(crate) mod rulebook;
+pub(crate) mod rules;
 mod settings;
 mod text;
 mod whole;
@@ -87,6 +88,8 @@ enum Command {
     /// Tell about the facts that are built in
     #[command(subcommand)]
     Data(data::DataCommand),
+    /// Serve an editor: the language server protocol on standard input and output
+    Lsp(lsp::LspArguments),
     /// Write a kamerlint.toml to start from
     Init(init::InitArguments),
     /// Print a script that completes arguments in a shell
@@ -163,6 +166,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
         Some(Command::Text(text)) => text::run(text, terminal),
         Some(Command::Words(words)) => words::run(words, terminal),
         Some(Command::Data(data)) => data::run(data, terminal),
+        Some(Command::Lsp(lsp)) => lsp::run(lsp, terminal),
         Some(Command::Init(init)) => init::run(init, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),
         Some(Command::Man) => man::run(terminal),

@@ -114,6 +114,26 @@ pub fn fix(format: Format, document: &Document, bytes: &[u8], fixes: &[&Fix]) ->
     Ok(Fixed { bytes, document, made, by_hand: attempt.by_hand })
 }
 
+/// What cures change in a letter whose file is text, as an editor holds it: stretches of that text. A cure
+/// that cannot be made has its reason instead.
+///
+/// # Errors
+///
+/// As [`fix`].
+pub fn in_source(
+    format: Format,
+    document: &Document,
+    bytes: &[u8],
+    fixes: &[&Fix],
+) -> Result<Vec<Result<Vec<Edit>, Obstacle>>, Refusal> {
+    let format = read::recognise(format, bytes)?;
+    refuse(format, document)?;
+    let sources = Sources::open(format, document, bytes)?;
+    let edit = |splice: &Splice| Edit { range: splice.bytes.clone(), with: sources.written(splice) };
+    let one = |fix: &&Fix| Ok(cure(format, document, &sources, fix)?.splices.iter().map(edit).collect());
+    Ok(fixes.iter().map(one).collect())
+}
+
 /// The text in which a difference is shown: of a web page that of the file itself, else what was read.
 pub fn shown_text(format: Format, document: &Document, bytes: &[u8]) -> String {
     let is_page = read::recognise(format, bytes).is_ok_and(|format| format == Format::Html);

@@ -7,6 +7,7 @@ use crate::document::{Location, Remark, Story};
 pub use mending::Answer;
 pub use reports::ReportHeading;
 
+mod editing;
 mod mending;
 mod reports;
 

@@ -50,6 +50,8 @@ pub mod report;
 
 pub mod fix;
 
+pub mod lsp;
+
 pub mod language;
 
 pub mod cli;

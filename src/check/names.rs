@@ -15,6 +15,7 @@ mod person;
 mod prefixes;
 mod roster;
 mod signatures;
+pub(crate) mod sitting;
 mod twins;
 mod words;
 

@@ -7,12 +7,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+use toml::Spanned;
+
 use super::fix::replace::{self, Unwritten};
 use super::rulebook::own_words;
 use crate::settle::config::{Config, FILE_NAME, Settings};
 
 /// The list of words that is made if the settings name none.
-const OWN_WORDS: &str = "own-words.txt";
+pub const OWN_WORDS: &str = "own-words.txt";
 
 /// Adds words to the first list that the settings of a letter name; without one a list is made, and named
 /// in the settings. Gives the list, and the words that were not in it yet.
@@ -29,11 +32,14 @@ pub fn add_words(settings: &Settings, letter: &Path, words: &[String]) -> Result
     let path = settings_file(settings, letter);
     let list = path.with_file_name(OWN_WORDS);
     let added = add_to_list(&list, words)?;
-    change(&path, |text| {
-        let between = if text.is_empty() { "" } else { "\n" };
-        format!("# Words of the house that are right.\nwords = [\"{OWN_WORDS}\"]\n{between}{text}")
-    })?;
+    change(&path, naming_own_words)?;
     Ok((list, added))
+}
+
+/// The settings with the name of the list of words that is made beside them.
+pub fn naming_own_words(text: &str) -> String {
+    let between = if text.is_empty() { "" } else { "\n" };
+    format!("# Words of the house that are right.\nwords = [\"{OWN_WORDS}\"]\n{between}{text}")
 }
 
 /// Adds words to a list, each on a line of its own, and gives those that were not in it yet.
@@ -43,13 +49,17 @@ pub fn add_words(settings: &Settings, letter: &Path, words: &[String]) -> Result
 /// The list is as it was.
 pub fn add_to_list(list: &Path, words: &[String]) -> Result<Vec<String>, Unwritten> {
     let old = read_or_make(list)?;
-    let text = String::from_utf8_lossy(&old);
-    let is_new = |word: &&String| !own_words::entries(&text).any(|(_, entry)| entry == *word);
-    let added: Vec<String> = words.iter().filter(is_new).cloned().collect();
+    let added = new_words(&String::from_utf8_lossy(&old), words);
     if !added.is_empty() {
         replace::replace(list, &old, &with_lines(&old, &added))?;
     }
     Ok(added)
+}
+
+/// Those of some words that a list does not have yet.
+pub fn new_words(list: &str, words: &[String]) -> Vec<String> {
+    let is_new = |word: &&String| !own_words::entries(list).any(|(_, entry)| entry == *word);
+    words.iter().filter(is_new).cloned().collect()
 }
 
 /// Leaves a rule alone in a letter, by a line in the settings; false if the line has to be added by hand.
@@ -66,7 +76,7 @@ pub fn ignore(settings: &Settings, letter: &Path, rule: &str) -> Result<(PathBuf
 }
 
 /// The settings with one more rule below `[per-file-ignores]`: in the line of the letter, or a new one.
-fn ignoring(text: &str, pattern: &str, rule: &str) -> String {
+pub fn ignoring(text: &str, pattern: &str, rule: &str) -> String {
     const HEADING: &str = "[per-file-ignores]\n";
     let letter = toml::Value::from(pattern);
     let line = format!("{letter} = [\"{rule}\"]\n");
@@ -85,8 +95,32 @@ fn ignoring(text: &str, pattern: &str, rule: &str) -> String {
     }
 }
 
-/// Changes the settings, if they are still settings then.
-fn change(path: &Path, change: impl FnOnce(&str) -> String) -> Result<bool, Unwritten> {
+/// The settings with one more rule in `ignore`, which holds for all letters.
+pub fn ignoring_everywhere(text: &str, rule: &str) -> String {
+    let ignored = toml::from_str::<Ignored>(text).ok().and_then(|settings| settings.ignore);
+    let Some(list) = ignored else {
+        let between = if text.is_empty() || text.starts_with('\n') { "" } else { "\n" };
+        return format!("ignore = [\"{rule}\"]\n{between}{text}");
+    };
+    match list.get_ref().last() {
+        _ if list.get_ref().iter().any(|known| known.get_ref() == rule) => text.to_owned(),
+        Some(last) => format!("{}, \"{rule}\"{}", &text[..last.span().end], &text[last.span().end..]),
+        None => format!("{}\"{rule}\"{}", &text[..=list.span().start], &text[list.span().start + 1..]),
+    }
+}
+
+/// The rules that settings leave alone, and where they stand; all else is passed over.
+#[derive(Deserialize)]
+struct Ignored {
+    ignore: Option<Spanned<Vec<Spanned<String>>>>,
+}
+
+/// Changes the settings, if they are still settings then; false if not.
+///
+/// # Errors
+///
+/// They are as they were.
+pub fn change(path: &Path, change: impl FnOnce(&str) -> String) -> Result<bool, Unwritten> {
     let old = read_or_make(path)?;
     let text = String::from_utf8_lossy(&old);
     let new = change(&text);
@@ -97,13 +131,14 @@ fn change(path: &Path, change: impl FnOnce(&str) -> String) -> Result<bool, Unwr
     Ok(true)
 }
 
-fn settings_file(settings: &Settings, letter: &Path) -> PathBuf {
+/// The settings file that holds for a letter, or that would.
+pub fn settings_file(settings: &Settings, letter: &Path) -> PathBuf {
     let beside = || letter.parent().unwrap_or(Path::new("")).join(FILE_NAME);
     settings.path.clone().unwrap_or_else(beside)
 }
 
 /// The letter as a glob in these settings.
-fn pattern(settings: &Path, letter: &Path) -> String {
+pub fn pattern(settings: &Path, letter: &Path) -> String {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let (folder, letter) = (whole(settings), whole(letter));
     let inside = folder.parent().and_then(|folder| letter.strip_prefix(folder).ok()).unwrap_or(&letter);
@@ -141,6 +176,16 @@ mod tests {
         assert_eq!(ignoring("picky = true\n", "a.txt", "names"), format!("picky = true\n\n[per-file-ignores]\n{line}"));
         let there = "[per-file-ignores]\n\"b.txt\" = [\"dates\"]\n";
         assert_eq!(ignoring(there, "a.txt", "names"), format!("[per-file-ignores]\n{line}\"b.txt\" = [\"dates\"]\n"));
+    }
+
+    #[test]
+    fn a_rule_is_added_to_those_that_are_left_alone_everywhere() {
+        let added = |text: &str| ignoring_everywhere(text, "names/x");
+        assert_eq!(added(""), "ignore = [\"names/x\"]\n");
+        assert_eq!(added("# a\n[rules]\n"), "ignore = [\"names/x\"]\n\n# a\n[rules]\n");
+        assert_eq!(added("ignore = []\n"), "ignore = [\"names/x\"]\n");
+        assert_eq!(added("ignore = [\n  \"a\", # é\n]\n"), "ignore = [\n  \"a\", \"names/x\", # é\n]\n");
+        assert_eq!(added("ignore = [\"names/x\"]"), "ignore = [\"names/x\"]");
     }
 
     #[test]

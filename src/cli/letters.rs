@@ -152,7 +152,7 @@ fn unreadable(error: &io::Error) -> String {
 
 /// What to try when a file is not there: a word may well have been meant as a command.
 fn near_command(path: &Path) -> String {
-    const COMMANDS: [&str; 13] = [
+    const COMMANDS: [&str; 14] = [
         "check",
         "fix",
         "explain",
@@ -163,6 +163,7 @@ fn near_command(path: &Path) -> String {
         "baseline",
         "data",
         "init",
+        "lsp",
         "completions",
         "man",
         "help",

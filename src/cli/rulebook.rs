@@ -118,11 +118,24 @@ pub fn from_here(path: &Path) -> PathBuf {
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }
 
-fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistake>> {
-    let settings = match path {
-        None => Settings::default(),
-        Some(path) => Settings::read(path).map_err(|mistake| vec![mistake])?,
-    };
+/// Reads settings and the rules that they ask for, besides those in `folders`.
+///
+/// # Errors
+///
+/// Everything that is wrong in them.
+pub fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistake>> {
+    match path {
+        None => with_rules(Settings::default(), folders),
+        Some(path) => with_rules(Settings::read(path).map_err(|mistake| vec![mistake])?, folders),
+    }
+}
+
+/// Puts the rules that settings ask for beside them.
+///
+/// # Errors
+///
+/// Everything that is wrong in the settings, their rules and their lists.
+pub fn with_rules(settings: Settings, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistake>> {
     let own = settings.config.rules.folders.iter().map(|folder| settings.folder().join(folder));
     let folders: Vec<PathBuf> = own.chain(folders.iter().cloned()).collect();
     if path.is_none() && folders.is_empty() {

@@ -15,7 +15,7 @@ use crate::rule::Rule;
 mod docs;
 mod new;
 mod schema;
-mod test;
+pub mod test;
 
 /// What to do with rules.
 #[derive(Debug, Subcommand)]

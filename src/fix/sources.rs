@@ -91,7 +91,8 @@ impl<'a> Sources<'a> {
         !matches!(self.format, Format::Text | Format::Markdown)
     }
 
-    fn written(&self, splice: &Splice) -> String {
+    /// What comes in the place of a splice, as its part writes it.
+    pub fn written(&self, splice: &Splice) -> String {
         if splice.markup || !self.has_markup() { splice.with.clone() } else { escaped(&splice.with) }
     }
 }

@@ -232,7 +232,7 @@ impl Language {
         )
     }
 
-    fn choose(self, nl: &'static str, en: &'static str) -> &'static str {
+    pub(super) fn choose(self, nl: &'static str, en: &'static str) -> &'static str {
         match self {
             Language::Nl => nl,
             Language::En => en,

@@ -42,6 +42,19 @@ pub struct RuleSource {
 }
 
 impl RuleSource {
+    /// A rule file with what stands in it, or will stand there: `<category>/<name>.toml`.
+    pub fn of_file(path: &Path, text: String) -> RuleSource {
+        let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+        let category = name(path.parent().and_then(Path::file_name));
+        RuleSource {
+            id: format!("{category}/{}", name(path.file_stem())),
+            path: path.to_owned(),
+            text: Cow::Owned(text),
+            prepared: "",
+            folder: path.parent().map(Path::to_owned),
+        }
+    }
+
     /// Whether the rule came with the program.
     pub fn is_built_in(&self) -> bool {
         self.folder.is_none()

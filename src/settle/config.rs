@@ -140,7 +140,15 @@ impl Settings {
             message: format!("cannot read these settings: {error}"),
             help: None,
         };
-        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        Settings::parse(path, std::fs::read_to_string(path).map_err(unreadable)?)
+    }
+
+    /// Reads settings from what stands in their file, or will stand there.
+    ///
+    /// # Errors
+    ///
+    /// Something that settings cannot say.
+    pub fn parse(path: &Path, text: String) -> Result<Settings, Mistake> {
         let config = toml::from_str(&text).map_err(|error| Mistake::in_toml(path, &text, &error))?;
         Ok(Settings { config, path: Some(path.to_owned()), text })
     }

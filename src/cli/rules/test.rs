@@ -81,7 +81,8 @@ fn source<'s>(sources: &'s [RuleSource], rule: &Rule) -> Option<&'s RuleSource> 
     sources.iter().rev().find(|source| source.id == rule.id)
 }
 
-fn mistake(source: &RuleSource, failure: Failure) -> Mistake {
+/// A failing example, where it stands in its rule file.
+pub fn mistake(source: &RuleSource, failure: Failure) -> Mistake {
     Mistake {
         path: source.path.clone(),
         text: source.text.to_string(),
