@@ -20,6 +20,7 @@ mod letters;
 mod man;
 mod outputs;
 mod page;
+mod recognitions;
 mod refs;
 mod rulebook;
 mod rules;

@@ -5,9 +5,11 @@ use serde::Deserialize;
 use crate::document::{Location, Remark, Story};
 
 pub use mending::Answer;
+pub use presets::{Change, Recognised};
 pub use reports::ReportHeading;
 
 mod mending;
+mod presets;
 mod reports;
 
 /// The language of messages.

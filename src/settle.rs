@@ -18,6 +18,7 @@ pub use selection::Selection;
 pub mod baseline;
 pub mod config;
 pub mod fingerprint;
+pub mod preset;
 pub mod selection;
 
 /// Runs the rules that are on over a document and settles what they find.

@@ -162,6 +162,41 @@ fn settings_are_shown_as_settings_with_where_they_came_from() {
 }
 
 #[test]
+fn a_preset_is_shown_with_where_it_came_from() {
+    let shown = |arguments: &[&str]| {
+        let check = ["check", "--no-config", "--show-settings", "presets/burger.txt"];
+        let run = kamerlint(&files()).args(check).args(arguments).output().unwrap();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let recognised = shown(&[]);
+    assert!(recognised.contains("preset = \"burgerbrief\"  # recognised from the letter"), "{recognised}");
+    assert!(recognised.contains("# ignored  note     letter/missing-salutation\n"), "{recognised}");
+    assert!(recognised.contains("# off      note     style/officialese  (picky)\n"), "{recognised}");
+    let named = shown(&["--preset", "burgerbrief"]);
+    assert!(named.contains("preset = \"burgerbrief\"  # command line\n"), "{named}");
+    assert!(named.contains("# on       note     style/officialese\n"), "{named}");
+    let other = shown(&["--preset", "kamerbrief"]);
+    assert!(other.contains("# on       note     letter/missing-salutation\n"), "{other}");
+}
+
+#[test]
+fn settings_lie_over_their_preset() {
+    let folder = empty_folder("preset");
+    let settings =
+        "preset = \"burgerbrief\"\n[rules.\"style/officialese\"]\nlevel = \"error\"\nexcept = [\"inzake\"]\n";
+    fs::write(folder.join("kamerlint.toml"), settings).unwrap();
+    fs::copy(files().join("presets/burger.txt"), folder.join("brief.txt")).unwrap();
+    let check = ["brief.txt", "--format", "short", "--select", "style/officialese,style/wordy-connector"];
+    let run = kamerlint(&folder).args(check).output().unwrap();
+    let shown = String::from_utf8(run.stdout).unwrap();
+    assert!(shown.contains("aangaande") && !shown.contains("“Inzake”"), "{shown}");
+    let text = fs::read_to_string(folder.join("kamerlint.toml")).unwrap();
+    fs::write(folder.join("kamerlint.toml"), text.replace("burgerbrief", "verslag")).unwrap();
+    let run = kamerlint(&folder).args(["brief.txt", "--format", "short"]).output().unwrap();
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), "");
+}
+
+#[test]
 fn schemas_say_which_draft_they_follow() {
     for file in ["rule", "settings"] {
         let run = kamerlint(&files()).args(["rules", "schema", file]).output().unwrap();
