@@ -137,15 +137,29 @@ fn a_report_is_written_to_a_file_and_nothing_to_the_terminal() {
 }
 
 #[test]
-fn every_rule_has_a_page_and_stands_in_the_index() {
-    let folder = empty_folder("docs");
-    let run = kamerlint(&folder).args(["rules", "docs", "pages"]).output().unwrap();
-    assert_eq!(run.status.code(), Some(0));
-    let index = fs::read_to_string(folder.join("pages/index.md")).unwrap();
-    let links: Vec<&str> =
-        index.lines().filter_map(|line| line.split_once("](")?.1.split_once(')')).map(|link| link.0).collect();
-    assert!(links.len() > 30);
-    assert!(links.iter().all(|link| folder.join("pages").join(link).is_file()));
+fn rules_are_tested_again_when_a_file_changes() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+    let folder = empty_folder("watch");
+    kamerlint(&folder).args(["rules", "new", "style/stiff-word", "house"]).output().unwrap();
+    let mut watching = std::process::Command::new(env!("CARGO_BIN_EXE_kamerlint"))
+        .current_dir(&folder)
+        .args(["rules", "test", "--rules", "house", "--watch"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(watching.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut next = || lines.by_ref().find(|line| line.contains(" failed"));
+    let first = next();
+    let rule = folder.join("house/style/stiff-word.toml");
+    let text = fs::read_to_string(&rule).unwrap();
+    fs::write(&rule, text.replace("good = [\"Ik licht dit graag toe.\"]", "good = [\"Ik licht dit gaarne toe.\"]"))
+        .unwrap();
+    let second = next();
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+    assert_eq!(first.as_deref(), Some("1 rule, 2 examples, 0 failed"));
+    assert_eq!(second.as_deref(), Some("1 rule, 2 examples, 1 failed: 1 noisy"));
 }
 
 #[test]
