@@ -12,6 +12,8 @@ mod facts;
 mod folding;
 #[path = "build/names.rs"]
 mod names;
+#[path = "build/presets.rs"]
+mod presets;
 #[path = "build/reach.rs"]
 mod reach;
 #[path = "build/rules.rs"]
@@ -27,6 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed=src/check/pattern/{file}.rs");
     }
     rules::embed(&root.join("rules"), &out)?;
+    presets::embed(&root.join("rules"), &out)?;
     names::compile(&root.join("rules"), &out)?;
     reach::compile(&root.join("rules"), &out)?;
     facts::pack(&root, &out)?;

@@ -62,7 +62,7 @@ fn files(rules: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut files = Vec::new();
     for category in fs::read_dir(rules)? {
         let category = category?.path();
-        if category.is_dir() {
+        if category.is_dir() && !category.ends_with(crate::presets::FOLDER) {
             for file in fs::read_dir(&category)? {
                 files.push(file?.path());
             }

@@ -21,6 +21,7 @@ mod lsp;
 mod man;
 mod outputs;
 pub(crate) mod page;
+mod recognitions;
 mod refs;
 pub(crate) mod rulebook;
 pub(crate) mod rules;

@@ -14,6 +14,7 @@ use crate::check::pattern::expression;
 use crate::document::Document;
 use crate::language::Language;
 
+pub mod coverage;
 pub mod example;
 pub mod except;
 pub mod list;

@@ -18,6 +18,7 @@ pub use selection::Selection;
 pub mod baseline;
 pub mod config;
 pub mod fingerprint;
+pub mod preset;
 pub mod selection;
 
 /// Runs the rules that are on over a document and settles what they find.
@@ -123,7 +124,7 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
 }
 
 /// Whether a check reads words, so that passages in another language are not its business.
-fn is_about_language(check: &Check) -> bool {
+pub fn is_about_language(check: &Check) -> bool {
     matches!(
         check,
         Check::Substitution(_)

@@ -137,15 +137,29 @@ fn a_report_is_written_to_a_file_and_nothing_to_the_terminal() {
 }
 
 #[test]
-fn every_rule_has_a_page_and_stands_in_the_index() {
-    let folder = empty_folder("docs");
-    let run = kamerlint(&folder).args(["rules", "docs", "pages"]).output().unwrap();
-    assert_eq!(run.status.code(), Some(0));
-    let index = fs::read_to_string(folder.join("pages/index.md")).unwrap();
-    let links: Vec<&str> =
-        index.lines().filter_map(|line| line.split_once("](")?.1.split_once(')')).map(|link| link.0).collect();
-    assert!(links.len() > 30);
-    assert!(links.iter().all(|link| folder.join("pages").join(link).is_file()));
+fn rules_are_tested_again_when_a_file_changes() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+    let folder = empty_folder("watch");
+    kamerlint(&folder).args(["rules", "new", "style/stiff-word", "house"]).output().unwrap();
+    let mut watching = std::process::Command::new(env!("CARGO_BIN_EXE_kamerlint"))
+        .current_dir(&folder)
+        .args(["rules", "test", "--rules", "house", "--watch"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(watching.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut next = || lines.by_ref().find(|line| line.contains(" failed"));
+    let first = next();
+    let rule = folder.join("house/style/stiff-word.toml");
+    let text = fs::read_to_string(&rule).unwrap();
+    fs::write(&rule, text.replace("good = [\"Ik licht dit graag toe.\"]", "good = [\"Ik licht dit gaarne toe.\"]"))
+        .unwrap();
+    let second = next();
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+    assert_eq!(first.as_deref(), Some("1 rule, 2 examples, 0 failed"));
+    assert_eq!(second.as_deref(), Some("1 rule, 2 examples, 1 failed: 1 noisy"));
 }
 
 #[test]
@@ -159,6 +173,41 @@ fn settings_are_shown_as_settings_with_where_they_came_from() {
     assert!(shown.contains("picky = true  # command line\n"), "{shown}");
     assert!(shown.contains("# ignored  note     tests/stiff-word\n"), "{shown}");
     assert!(shown.contains("# on       error    tests/two-forms\n"), "{shown}");
+}
+
+#[test]
+fn a_preset_is_shown_with_where_it_came_from() {
+    let shown = |arguments: &[&str]| {
+        let check = ["check", "--no-config", "--show-settings", "presets/burger.txt"];
+        let run = kamerlint(&files()).args(check).args(arguments).output().unwrap();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let recognised = shown(&[]);
+    assert!(recognised.contains("preset = \"burgerbrief\"  # recognised from the letter"), "{recognised}");
+    assert!(recognised.contains("# ignored  note     letter/missing-salutation\n"), "{recognised}");
+    assert!(recognised.contains("# off      note     style/officialese  (picky)\n"), "{recognised}");
+    let named = shown(&["--preset", "burgerbrief"]);
+    assert!(named.contains("preset = \"burgerbrief\"  # command line\n"), "{named}");
+    assert!(named.contains("# on       note     style/officialese\n"), "{named}");
+    let other = shown(&["--preset", "kamerbrief"]);
+    assert!(other.contains("# on       note     letter/missing-salutation\n"), "{other}");
+}
+
+#[test]
+fn settings_lie_over_their_preset() {
+    let folder = empty_folder("preset");
+    let settings =
+        "preset = \"burgerbrief\"\n[rules.\"style/officialese\"]\nlevel = \"error\"\nexcept = [\"inzake\"]\n";
+    fs::write(folder.join("kamerlint.toml"), settings).unwrap();
+    fs::copy(files().join("presets/burger.txt"), folder.join("brief.txt")).unwrap();
+    let check = ["brief.txt", "--format", "short", "--select", "style/officialese,style/wordy-connector"];
+    let run = kamerlint(&folder).args(check).output().unwrap();
+    let shown = String::from_utf8(run.stdout).unwrap();
+    assert!(shown.contains("aangaande") && !shown.contains("“Inzake”"), "{shown}");
+    let text = fs::read_to_string(folder.join("kamerlint.toml")).unwrap();
+    fs::write(folder.join("kamerlint.toml"), text.replace("burgerbrief", "verslag")).unwrap();
+    let run = kamerlint(&folder).args(["brief.txt", "--format", "short"]).output().unwrap();
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), "");
 }
 
 #[test]

@@ -11,6 +11,8 @@ use super::baseline::Baselines;
 use super::fix::{self, FixArguments, Mending, Mendings};
 use super::letters::{self, Letter, Source};
 use super::outputs::{self, Output, Sheet};
+use super::recognitions::Recognitions;
+use super::rulebook::editions::Edition;
 use super::rulebook::{RuleArguments, Rulebook, Shelf};
 use super::{Status, Terminal, settings};
 use crate::document::Document;
@@ -195,6 +197,7 @@ fn report(
     }
     let mut status = Status::Clean;
     let mut mendings = Mendings::default();
+    let mut recognitions = Recognitions::default();
     let work = |plan: &Plan| check_and_mend(plan, arguments, language);
     for_each(plans, work, |plan, outcome| {
         let (document, findings, mending) = match outcome {
@@ -212,11 +215,15 @@ fn report(
         status = status.max(mendings.take(mending, &findings, said)?);
         let lowest = arguments.fail_on.map_or(plan.book.settings.config.fail_on.or(Some(Level::Warning)), lowest);
         status = status.max(judge(&findings, lowest));
+        recognitions.take(plan.book.recognised(&document));
         let checked = Checked { path: &plan.letter.shown, document: &document, findings: &findings };
         reports.iter_mut().try_for_each(|report| report.letter(&checked))
     })?;
     for report in reports {
         report.close()?;
+    }
+    if arguments.format == Format::Human && !outputs::is_redirected(&arguments.output) {
+        recognitions.write(language, terminal.out)?;
     }
     if arguments.fixing.fix {
         mendings.close(language, arguments.format, terminal)?;
@@ -275,7 +282,10 @@ pub fn selection(book: &Rulebook, letter: &Path, choice: &Choice) -> Selection {
     }
     selection.ignore.extend(choice.ignore.iter().cloned());
     selection.picky |= choice.picky;
-    selection
+    match book.preset {
+        Some(preset) => preset.selection(&selection),
+        None => selection,
+    }
 }
 
 /// A name on the command line that no rule and no category has.
@@ -313,7 +323,12 @@ impl Plan {
 
     /// What is found in the letter as it is now.
     pub fn findings(&self, document: &Document) -> Vec<Finding> {
-        settle::check_against(document, &self.book.rules, &self.selection, &self.known)
+        match self.book.edition(document) {
+            None => settle::check_against(document, &self.book.rules, &self.selection, &self.known),
+            Some(Edition { preset, rules }) => {
+                settle::check_against(document, &rules, &preset.selection(&self.selection), &self.known)
+            }
+        }
     }
 }
 

@@ -43,6 +43,9 @@ language = "nl"
 # The lowest level that makes the exit code 1: "error", "warning" or "note".
 fail-on = "warning"
 
+# What sort of letters these are; without it a letter is recognised. `kamerlint rules presets` tells more.
+# preset = "beantwoording"
+
 # Only these rules and categories; all if the list is empty. `kamerlint rules list` names them.
 select = []
 

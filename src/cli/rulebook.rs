@@ -6,12 +6,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::Terminal;
 use crate::report::write_mistake;
 use crate::rule::{Mistake, RuleSource, Rules, load};
 use crate::settle::config::Settings;
+use crate::settle::preset::{self, Preset};
 
+use editions::Editions;
+
+pub mod editions;
 pub mod own_words;
 
 /// Where rules and settings come from.
@@ -20,6 +25,10 @@ pub struct RuleArguments {
     /// A folder with rules of your own, which add to the built-in ones or replace them by name
     #[arg(long, value_name = "DIR", help_heading = "Rules and settings")]
     pub rules: Vec<PathBuf>,
+    /// What sort of letter it is; `kamerlint rules presets` tells what that changes [default: what a
+    /// letter is recognised as]
+    #[arg(long, value_name = "PRESET", value_parser = PossibleValuesParser::new(preset::names()), help_heading = "Rules and settings")]
+    pub preset: Option<String>,
     /// These settings, and no others
     #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Rules and settings")]
     pub config: Option<PathBuf>,
@@ -35,6 +44,9 @@ pub struct Rulebook {
     pub settings: Settings,
     /// The rules.
     pub rules: Rules,
+    /// The preset that the command line or the settings name.
+    pub preset: Option<&'static Preset>,
+    editions: Editions,
 }
 
 /// The rulebooks of a run.
@@ -57,7 +69,7 @@ impl<'a> Shelf<'a> {
         if let Some(book) = self.books.get(&path) {
             return Ok(book.clone());
         }
-        let book = match open(path.as_deref(), &self.arguments.rules) {
+        let book = match open(path.as_deref(), self.arguments) {
             Ok(book) => Some(Arc::new(book)),
             Err(mistakes) => {
                 write_mistakes(mistakes, terminal)?;
@@ -118,15 +130,19 @@ pub fn from_here(path: &Path) -> PathBuf {
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }
 
-/// Reads settings and the rules that they ask for, besides those in `folders`.
+/// Reads settings and the rules that they ask for, besides those that the arguments name.
 ///
 /// # Errors
 ///
 /// Everything that is wrong in them.
-pub fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistake>> {
+pub fn open(path: Option<&Path>, arguments: &RuleArguments) -> Result<Rulebook, Vec<Mistake>> {
     match path {
-        None => with_rules(Settings::default(), folders),
-        Some(path) => with_rules(Settings::read(path).map_err(|mistake| vec![mistake])?, folders),
+        // Nothing is asked for but what is built in.
+        None if arguments.rules.is_empty() && arguments.preset.is_none() => {
+            Ok(Rulebook { rules: load::built_in_rules(), ..Rulebook::default() })
+        }
+        None => with_rules(Settings::default(), arguments),
+        Some(path) => with_rules(Settings::read(path).map_err(|mistake| vec![mistake])?, arguments),
     }
 }
 
@@ -135,12 +151,10 @@ pub fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mi
 /// # Errors
 ///
 /// Everything that is wrong in the settings, their rules and their lists.
-pub fn with_rules(settings: Settings, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistake>> {
+pub fn with_rules(settings: Settings, arguments: &RuleArguments) -> Result<Rulebook, Vec<Mistake>> {
+    let preset = preset(&settings, arguments)?;
     let own = settings.config.rules.folders.iter().map(|folder| settings.folder().join(folder));
-    let folders: Vec<PathBuf> = own.chain(folders.iter().cloned()).collect();
-    if path.is_none() && folders.is_empty() {
-        return Ok(Rulebook { settings, rules: load::built_in_rules() });
-    }
+    let folders: Vec<PathBuf> = own.chain(arguments.rules.iter().cloned()).collect();
     let (sources, mut mistakes) = sources(&folders);
     let loaded = load::load(sources.clone(), &HashMap::new()).map_err(|found| mistakes.extend(found));
     let words = own_words::forms(&settings).map_err(|found| mistakes.extend(found));
@@ -151,21 +165,43 @@ pub fn with_rules(settings: Settings, folders: &[PathBuf]) -> Result<Rulebook, V
         return Err(mistakes);
     }
     settings.check_names(&rules)?;
-    let overlays = overlays(&settings, &rules, &words);
+    let overlays = overlays(&settings, preset, &rules, &words);
     if overlays.is_empty() {
-        return Ok(Rulebook { settings, rules });
+        return Ok(Rulebook { settings, rules, preset, editions: Editions::default() });
     }
     // Every rule is right by itself, so what is wrong now is wrong in the settings.
     let in_settings = |mistake: Mistake| settings.mistake_about(&mistake);
     match load::load(sources, &overlays) {
-        Ok(rules) => Ok(Rulebook { settings, rules }),
+        Ok(rules) => Ok(Rulebook { settings, rules, preset, editions: Editions::default() }),
         Err(mistakes) => Err(mistakes.into_iter().map(in_settings).collect()),
     }
 }
 
-/// What the settings lay over rules: their tables, and their words over the rules about spelling.
-fn overlays(settings: &Settings, rules: &Rules, words: &[String]) -> HashMap<String, toml::Table> {
-    let mut overlays = settings.config.rules.overlays.clone();
+/// The preset that is named: on the command line, else in the settings.
+fn preset(settings: &Settings, arguments: &RuleArguments) -> Result<Option<&'static Preset>, Vec<Mistake>> {
+    let Some(name) = arguments.preset.as_ref().or(settings.config.preset.as_ref()) else {
+        return Ok(None);
+    };
+    let unknown = || {
+        let mistake = settings.mistake_at(name, format!("there is no preset “{name}”"));
+        vec![Mistake { help: Some(preset::unknown(name)), ..mistake }]
+    };
+    preset::named(name).map(Some).ok_or_else(unknown)
+}
+
+/// What is laid over rules: what the preset says, over it the tables of the settings, and their words over
+/// the rules about spelling.
+fn overlays(
+    settings: &Settings,
+    preset: Option<&Preset>,
+    rules: &Rules,
+    words: &[String],
+) -> HashMap<String, toml::Table> {
+    let of_preset = preset.map(|preset| preset.file.rules.clone()).unwrap_or_default();
+    let mut overlays: HashMap<String, toml::Table> = of_preset.into_iter().collect();
+    for (id, overlay) in &settings.config.rules.overlays {
+        load::lay_over(overlays.entry(id.clone()).or_default(), overlay);
+    }
     if let Some(style) = settings.config.citations.style {
         let overlay = overlays.entry("citations/other-style".to_owned()).or_default();
         overlay.insert("picky".to_owned(), false.into());

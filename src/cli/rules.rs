@@ -14,6 +14,7 @@ use crate::rule::Rule;
 
 mod docs;
 mod new;
+pub mod presets;
 mod schema;
 pub mod test;
 
@@ -26,6 +27,8 @@ pub enum RulesCommand {
     Test(test::TestArguments),
     /// Write a rule file to start from
     New(new::NewArguments),
+    /// Tell which presets there are, and what each changes
+    Presets(presets::PresetsArguments),
     /// Write a page of Markdown for each rule, and an index
     Docs(docs::DocsArguments),
     /// Print the JSON schema of rule files or settings, for editors
@@ -73,6 +76,7 @@ pub fn run(command: &RulesCommand, terminal: &mut Terminal) -> io::Result<Status
         RulesCommand::List(arguments) => list(arguments, terminal),
         RulesCommand::Test(arguments) => test::run(arguments, terminal),
         RulesCommand::New(arguments) => new::run(arguments, terminal),
+        RulesCommand::Presets(arguments) => presets::run(arguments, terminal),
         RulesCommand::Docs(arguments) => docs::run(arguments, terminal),
         RulesCommand::Schema(arguments) => schema::run(arguments, terminal),
     }

@@ -4,10 +4,15 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::check::{self, CheckArguments};
+use super::letters::Letter;
+use super::rulebook::editions::Edition;
 use super::rulebook::{self, Rulebook, Shelf};
 use super::{Status, Terminal};
 use crate::language::Language;
+use crate::read;
+use crate::rule::Rules;
 use crate::settle::Selection;
+use crate::settle::preset::{self, Preset};
 
 /// Prints the settings as TOML that could be saved, and the rules as comments below them.
 pub fn show(file: &Path, arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
@@ -15,9 +20,23 @@ pub fn show(file: &Path, arguments: &CheckArguments, terminal: &mut Terminal) ->
         return Ok(Status::Failed);
     };
     let selection = check::selection(&book, file, &arguments.choice);
-    write_settings(file, arguments, &book, &selection, terminal.out)?;
-    write_rules(&book, &selection, terminal.out)?;
+    let edition = edition(file, &book);
+    let Some(Edition { preset, rules }) = &edition else {
+        write_settings(file, arguments, &book, &selection, None, terminal.out)?;
+        write_rules(&book.rules, &selection, terminal.out)?;
+        return Ok(Status::Clean);
+    };
+    let selection = preset.selection(&selection);
+    write_settings(file, arguments, &book, &selection, Some(preset), terminal.out)?;
+    write_rules(rules, &selection, terminal.out)?;
     Ok(Status::Clean)
+}
+
+/// The rules as a letter that is recognised gets them; a file that cannot be read is no letter yet.
+fn edition(file: &Path, book: &Rulebook) -> Option<Edition> {
+    let letter = Letter::file(file);
+    let document = read::read(letter.format(), &letter.bytes(&mut io::empty()).ok()?).ok()?;
+    book.edition(&document)
 }
 
 fn write_settings(
@@ -25,6 +44,7 @@ fn write_settings(
     arguments: &CheckArguments,
     book: &Rulebook,
     selection: &Selection,
+    recognised: Option<&Preset>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let config = &book.settings.config;
@@ -49,6 +69,12 @@ fn write_settings(
     writeln!(out, "# settings for {}", file.display())?;
     writeln!(out, "# settings file: {}", origin.as_deref().unwrap_or("none"))?;
     let mut line = |key: &str, value: toml::Value, from: String| writeln!(out, "{key} = {value}  # {from}");
+    let preset = book.preset.or(recognised).map_or(preset::DEFAULT, |preset| preset.name);
+    let from = match recognised {
+        Some(_) => "recognised from the letter, so it only takes away".to_owned(),
+        None => said(arguments.rules.preset.is_some(), config.preset.is_some()),
+    };
+    line("preset", preset.into(), from)?;
     line("language", language.into(), said(arguments.language.is_some(), config.language.is_some()))?;
     line("fail-on", fail_on.into(), said(arguments.fail_on.is_some(), config.fail_on.is_some()))?;
     line("picky", selection.picky.into(), said(choice.picky, config.picky))?;
@@ -71,9 +97,9 @@ fn write_settings(
     Ok(())
 }
 
-fn write_rules(book: &Rulebook, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
+fn write_rules(rules: &Rules, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
-    for rule in &book.rules.rules {
+    for rule in &rules.rules {
         let state = match (selection.is_on(rule), selection.is_ignored(rule)) {
             (true, false) => "on",
             (true, true) => "ignored",

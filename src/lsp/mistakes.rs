@@ -22,7 +22,7 @@ pub fn of_open(open: &Open, arguments: &RuleArguments) -> Vec<Mistake> {
         Kind::Settings => match Settings::parse(path, open.text.clone()) {
             Err(mistake) => vec![mistake],
             // Rules that are wrong are told where they stand.
-            Ok(settings) => match rulebook::with_rules(settings, &arguments.rules) {
+            Ok(settings) => match rulebook::with_rules(settings, arguments) {
                 Err(mistakes) => mistakes.into_iter().filter(|mistake| mistake.path == path).collect(),
                 Ok(_) => Vec::new(),
             },

@@ -94,7 +94,7 @@ fn read(path: Option<&Path>, arguments: &RuleArguments) -> (Stamps, Shelved) {
     }
     let stamps = Stamps { files: files(&roots), roots };
     let book = settings.map_err(|mistake| vec![mistake]).and_then(|settings| {
-        let rulebook = rulebook::with_rules(settings, folders)?;
+        let rulebook = rulebook::with_rules(settings, arguments)?;
         let baseline =
             rulebook.settings.baseline().map(|path| held(&path)).transpose().map_err(|mistake| vec![mistake])?;
         Ok(Book { rulebook, baseline })

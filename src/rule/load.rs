@@ -8,10 +8,13 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Messages, Rule, RuleFile, Template, Written};
+use super::{Level, Messages, Rule, RuleFile, Template, Written};
 use crate::check::Check;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// What stands among the categories of the program and is no rule.
+const BESIDE: [&str; 2] = ["presets", "reach.toml"];
 
 /// A rule that is built into the program, as the build script prepared it.
 #[derive(Debug)]
@@ -50,7 +53,7 @@ impl RuleSource {
             id: format!("{category}/{}", name(path.file_stem())),
             path: path.to_owned(),
             text: Cow::Owned(text),
-            prepared: "",
+            prepared: None,
             folder: path.parent().map(Path::to_owned),
         }
     }
@@ -160,7 +163,8 @@ pub fn folder(root: &Path) -> Result<Vec<RuleSource>, Mistake> {
     for entry in ignore::WalkBuilder::new(root).standard_filters(false).sort_by_file_path(Path::cmp).build() {
         let entry = entry.map_err(|error| unreadable(root, error.to_string()))?;
         let path = entry.path();
-        if path.extension().is_none_or(|ending| ending != "toml") {
+        let is_beside = BESIDE.iter().any(|name| path.starts_with(root.join(name)));
+        if path.extension().is_none_or(|ending| ending != "toml") || is_beside {
             continue;
         }
         let id = path.strip_prefix(root).unwrap_or(path).with_extension("");
@@ -206,6 +210,12 @@ impl Rule {
     /// A rule, and what its file says.
     pub fn new(id: String, file: RuleFile) -> Rule {
         Rule { id, picky: file.picky, file: file.into(), gate: "" }
+    }
+
+    /// The same rule with another level.
+    pub fn with_level(&self, level: Level) -> Rule {
+        let file = RuleFile { level, ..RuleFile::clone(&self.file) };
+        Rule { id: self.id.clone(), picky: self.picky, file: file.into(), gate: self.gate }
     }
 
     fn built_in(rule: &'static BuiltIn) -> Rule {

@@ -19,10 +19,50 @@ use crate::settle::{self, Selection};
 pub struct Failure {
     /// The example, as written in the rule file.
     pub example: String,
-    /// What is wrong.
+    /// What sort of trouble it is.
+    pub trouble: Trouble,
+    /// What is wrong, where the sort does not say it.
     pub message: String,
     /// What was found against what was expected.
     pub help: String,
+}
+
+/// What is wrong with a rule, or with an example of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trouble {
+    /// Something that is marked is not found.
+    Missing,
+    /// Something is found that is not marked.
+    Noisy,
+    /// What is marked is found with more or less around it.
+    Misplaced,
+    /// The first fix makes something else.
+    OtherFix,
+    /// The example cannot be used.
+    Unusable,
+}
+
+impl Trouble {
+    /// The name in summaries.
+    pub fn name(self) -> &'static str {
+        match self {
+            Trouble::Missing => "missing",
+            Trouble::Noisy => "noisy",
+            Trouble::Misplaced => "misplaced",
+            Trouble::OtherFix => "other fix",
+            Trouble::Unusable => "unusable",
+        }
+    }
+
+    fn message(self) -> &'static str {
+        match self {
+            Trouble::Missing => "missing: the rule does not find what is marked",
+            Trouble::Noisy => "noisy: the rule finds something that is not marked",
+            Trouble::Misplaced => "misplaced: the rule finds what is marked with more or less around it",
+            Trouble::OtherFix => "other fix: the first fix does not make what is marked",
+            Trouble::Unusable => "unusable: this is no example",
+        }
+    }
 }
 
 /// Reads an example as a letter: as Markdown, as a web page where it begins with a tag, or as text where
@@ -38,17 +78,17 @@ pub fn read_example(text: &str) -> Document {
 }
 
 /// Tests a rule; `rules` are those that its examples may name, `read` makes a letter of an example.
-pub fn test(rule: &Arc<Rule>, rules: &Rules, read: &dyn Fn(&str) -> Document) -> Vec<Failure> {
+pub fn test(rule: &Arc<Rule>, rules: &Rules, read: &(dyn Fn(&str) -> Document + Sync)) -> Vec<Failure> {
     let examples = &rule.file.examples;
     let mut failures = Vec::new();
     for text in &examples.good {
         let document = read(text);
         let found = find(rule, rules, &document);
         if !found.is_empty() {
-            let message = "the rule finds something in a good example".to_owned();
             failures.push(Failure {
                 example: text.clone(),
-                message,
+                trouble: Trouble::Noisy,
+                message: "noisy: the rule finds something in a good example".to_owned(),
                 help: format!("found {}", list(&document, &found)),
             });
         }
@@ -56,19 +96,26 @@ pub fn test(rule: &Arc<Rule>, rules: &Rules, read: &dyn Fn(&str) -> Document) ->
     for text in &examples.bad {
         let failure = match example::parse(text) {
             Err(message) => {
-                Some((message, "marks are {==found==}, {~~found~>mended~~}, {--found--}, {++missing++}".to_owned()))
+                let help = "marks are {==found==}, {~~found~>mended~~}, {--found--}, {++missing++}".to_owned();
+                Some((Trouble::Unusable, message, help))
             }
-            Ok(parsed) => test_bad(rule, rules, &parsed, &read(&parsed.text)),
+            Ok(parsed) => test_bad(rule, rules, &parsed, &read(&parsed.text))
+                .map(|(trouble, help)| (trouble, trouble.message().to_owned(), help)),
         };
-        failures.extend(failure.map(|(message, help)| Failure { example: text.clone(), message, help }));
+        failures.extend(failure.map(|(trouble, message, help)| Failure {
+            example: text.clone(),
+            trouble,
+            message,
+            help,
+        }));
     }
     failures
 }
 
-fn test_bad(rule: &Arc<Rule>, rules: &Rules, example: &Example, document: &Document) -> Option<(String, String)> {
+fn test_bad(rule: &Arc<Rule>, rules: &Rules, example: &Example, document: &Document) -> Option<(Trouble, String)> {
     let is_source = document.source_map.parts.is_empty();
     if is_source && document.text != example.text {
-        return Some(("the example is not read as it is written".to_owned(), format!("read as {:?}", document.text)));
+        return Some((Trouble::Unusable, format!("it is not read as it is written: {:?}", document.text)));
     }
     let found = find(rule, rules, document);
     let expected: Vec<Range<usize>> = example.expected.iter().map(|one| one.range.clone()).collect();
@@ -76,12 +123,12 @@ fn test_bad(rule: &Arc<Rule>, rules: &Rules, example: &Example, document: &Docum
         return None;
     }
     if expected.is_empty() {
-        return Some(("a bad example marks what is wrong in it".to_owned(), "mark it: {==found==}".to_owned()));
+        return Some((Trouble::Unusable, "a bad example marks what is wrong in it: {==found==}".to_owned()));
     }
-    if found.iter().map(|hit| in_example(document, &hit.range)).ne(expected.iter().cloned()) {
+    let places: Vec<Range<usize>> = found.iter().map(|hit| in_example(document, &hit.range)).collect();
+    if let Some(trouble) = compare(&expected, &places) {
         let wanted = expected.iter().map(|range| quote(&example.text, range)).collect::<Vec<_>>().join(", ");
-        let message = "the rule does not find exactly what is marked".to_owned();
-        return Some((message, format!("found {}, expected {wanted}", list(document, &found))));
+        return Some((trouble, format!("found {}, expected {wanted}", list(document, &found))));
     }
     example.expected.iter().zip(&found).find_map(|(expected, hit)| {
         let mended = expected.mended.as_ref()?;
@@ -92,8 +139,24 @@ fn test_bad(rule: &Arc<Rule>, rules: &Rules, example: &Example, document: &Docum
             Some(made) => format!("“{made}”"),
             None => "no fix".to_owned(),
         };
-        Some(("the first fix does not make what is marked".to_owned(), format!("found {made}, expected “{wanted}”")))
+        Some((Trouble::OtherFix, format!("found {made}, expected “{wanted}”")))
     })
+}
+
+/// What is wrong where the places found are not the places marked.
+fn compare(expected: &[Range<usize>], found: &[Range<usize>]) -> Option<Trouble> {
+    if expected == found {
+        return None;
+    }
+    let mut missed = expected.iter().filter(|range| !found.contains(range)).peekable();
+    let extra: Vec<&Range<usize>> = found.iter().filter(|range| !expected.contains(range)).collect();
+    let touch = |one: &Range<usize>, other: &Range<usize>| one.start <= other.end && other.start <= one.end;
+    let is_missing = missed.peek().is_some();
+    match missed.any(|range| extra.iter().any(|other| touch(range, other))) {
+        true => Some(Trouble::Misplaced),
+        false if is_missing => Some(Trouble::Missing),
+        false => Some(Trouble::Noisy),
+    }
 }
 
 /// What the rule alone finds. Rules about ignore comments need the others, whose silence they report.
@@ -165,6 +228,15 @@ mod tests {
         );
         let rule = Arc::new(Rule::new("style/a".to_owned(), toml::from_str(&file).unwrap()));
         test(&rule, &Rules { rules: vec![Arc::clone(&rule)] }, &read).into_iter().map(|failure| failure.help).collect()
+    }
+
+    #[test]
+    fn troubles_are_told_apart() {
+        assert_eq!(compare(&[0..5], &[0..5]), None);
+        assert_eq!(compare(&[0..5], &[]), Some(Trouble::Missing));
+        assert_eq!(compare(&[0..5], &[0..5, 7..9]), Some(Trouble::Noisy));
+        assert_eq!(compare(&[0..5], &[0..4]), Some(Trouble::Misplaced));
+        assert_eq!(compare(&[0..5], &[8..9]), Some(Trouble::Missing));
     }
 
     #[test]

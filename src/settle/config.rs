@@ -22,6 +22,8 @@ pub const FILE_NAME: &str = "kamerlint.toml";
 #[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Config {
+    /// The preset below these settings, for one sort of letter; without it a letter may be recognised.
+    pub preset: Option<String>,
     /// Only these rules and categories.
     pub select: Vec<String>,
     /// Not these rules and categories.

@@ -4,7 +4,7 @@
 #![allow(clippy::mod_module_files, dead_code, reason = "several tests and benchmarks share this")]
 
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};

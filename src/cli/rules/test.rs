@@ -1,20 +1,24 @@
 //! `kamerlint rules test`: every rule passes its own examples.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use rayon::prelude::*;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::cli::{Status, Terminal, rulebook};
 use crate::report::write_mistake;
-use crate::rule::trial::{self, Failure};
-use crate::rule::{Mistake, Rule, RuleSource, load};
+use crate::rule::trial::{self, Failure, Trouble};
+use crate::rule::{Mistake, Rule, RuleSource, Rules, load};
 use crate::settle::config::nearest_rule;
+
+mod coverage;
+mod watch;
 
 /// Which rules to test.
 #[derive(Debug, Args)]
@@ -25,6 +29,12 @@ pub struct TestArguments {
     /// Test the rules in this folder, not the built-in ones
     #[arg(long, value_name = "DIR")]
     rules: Vec<PathBuf>,
+    /// Test again whenever a file in the folders of --rules changes
+    #[arg(long)]
+    watch: bool,
+    /// List what no bad example reaches: alternatives of expressions, entries of swap tables
+    #[arg(long)]
+    coverage: bool,
 }
 
 /// The examples of a rule file and where they stand; all else is passed over.
@@ -41,8 +51,25 @@ struct PlacesOfExamples {
     bad: Vec<Spanned<String>>,
 }
 
-/// Tests rules and shows each example that fails in its rule file.
+/// Tests rules and shows each example that fails in its rule file; with `--watch` again and again.
 pub fn run(arguments: &TestArguments, terminal: &mut Terminal) -> io::Result<Status> {
+    if !arguments.watch {
+        return once(arguments, terminal);
+    }
+    if arguments.rules.is_empty() {
+        return terminal.fail("--watch needs --rules DIR: the rules that are built in do not change");
+    }
+    loop {
+        // Looked at first, so that what changes in the meantime is tested once more.
+        let seen = watch::look(&arguments.rules);
+        once(arguments, terminal)?;
+        terminal.out.flush()?;
+        watch::wait(&arguments.rules, &seen);
+        writeln!(terminal.out)?;
+    }
+}
+
+fn once(arguments: &TestArguments, terminal: &mut Terminal) -> io::Result<Status> {
     let (sources, mut mistakes) = rulebook::sources(&arguments.rules);
     let loaded = load::load(sources.clone(), &HashMap::new()).map_err(|found| mistakes.extend(found));
     let (Ok(rules), true) = (loaded, mistakes.is_empty()) else {
@@ -57,23 +84,48 @@ pub fn run(arguments: &TestArguments, terminal: &mut Terminal) -> io::Result<Sta
         let named = arguments.names.is_empty() || arguments.names.iter().any(|name| rule.is_called(name));
         named && (arguments.rules.is_empty() || source(&sources, rule).is_some_and(|source| !source.is_built_in()))
     };
-    let (mut tested, mut examples, mut failed) = (0, 0, 0);
-    for rule in rules.rules.iter().filter(wanted) {
-        tested += 1;
-        examples += rule.file.examples.good.len() + rule.file.examples.bad.len();
-        for failure in trial::test(rule, &rules, &trial::read_example) {
-            failed += 1;
-            if let Some(source) = source(&sources, rule) {
+    let tested: Vec<&Arc<Rule>> = rules.rules.iter().filter(wanted).collect();
+    let status = try_out(&tested, &rules, &sources, terminal)?;
+    if arguments.coverage {
+        coverage::write(&tested, &sources, terminal.out)?;
+    }
+    Ok(status)
+}
+
+/// Tests rules on all cores, and shows what fails in the order of the rules.
+fn try_out(
+    tested: &[&Arc<Rule>],
+    rules: &Rules,
+    sources: &[RuleSource],
+    terminal: &mut Terminal,
+) -> io::Result<Status> {
+    let failures: Vec<Vec<Failure>> =
+        tested.par_iter().map(|rule| trial::test(rule, rules, &trial::read_example)).collect();
+    let examples = tested.iter().map(|rule| rule.file.examples.good.len() + rule.file.examples.bad.len()).sum();
+    let mut failed: BTreeMap<Trouble, usize> = BTreeMap::new();
+    for (rule, failures) in tested.iter().zip(failures) {
+        for failure in failures {
+            *failed.entry(failure.trouble).or_default() += 1;
+            if let Some(source) = source(sources, rule) {
                 write_mistake(&mistake(source, failure), terminal.out_colour, terminal.out)?;
             }
         }
     }
-    writeln!(terminal.out, "{}, {}, {failed} failed", count(tested, "rule"), count(examples, "example"))?;
-    Ok(if failed == 0 { Status::Clean } else { Status::Findings })
+    writeln!(terminal.out, "{}", summary(tested.len(), examples, &failed))?;
+    Ok(if failed.is_empty() { Status::Clean } else { Status::Findings })
+}
+
+/// "2 rules, 5 examples, 3 failed: 2 missing, 1 noisy".
+fn summary(rules: usize, examples: usize, failed: &BTreeMap<Trouble, usize>) -> String {
+    let all: usize = failed.values().sum();
+    let sorts: Vec<String> = failed.iter().map(|(trouble, number)| format!("{number} {}", trouble.name())).collect();
+    let told = if sorts.is_empty() { String::new() } else { format!(": {}", sorts.join(", ")) };
+    format!("{}, {}, {all} failed{told}", count(rules, "rule"), count(examples, "example"))
 }
 
 fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    let plural = if noun.ends_with("ch") { "es" } else { "s" };
+    format!("{number} {noun}{}", if number == 1 { "" } else { plural })
 }
 
 /// The file of a rule; of two with one id the later holds.
