@@ -189,7 +189,7 @@ fn a_cure_in_a_page_is_written_as_pages_are() {
     let found = editor.pulled(letter);
     assert_eq!(words(text, &found[0]["range"], false), "Eer</b>mands");
     let actions = editor.actions(letter, &found[0]["range"], None);
-    assert_eq!(applied(text, &actions[0], false), text.replace("<b>Eer</b>mands", "<b>Eerd</b>mans"));
+    assert_eq!(applied(text, &actions[0], false), text.replace("<b>Eer</b>mands", "<b>Eer</b>dmans"));
 }
 
 #[test]
@@ -371,13 +371,13 @@ fn sources_are_links_with_their_canonical_form_beside_them() {
     let hints = editor.ask("textDocument/inlayHint", asked.clone())["result"].take();
     assert_eq!(
         (&hints[0]["label"], &hints[0]["position"]["character"]),
-        (&json!("Kamerstuk 28 676, nr. 493"), &json!(30))
+        (&json!("Kamerstuk 28676, nr. 493"), &json!(30))
     );
     editor.tell("workspace/didChangeConfiguration", json!({ "settings": { "kamerlint": { "inlayHints": false } } }));
     assert_eq!(editor.ask("textDocument/inlayHint", asked)["result"], json!([]));
     let place = json!({ "textDocument": { "uri": LETTER }, "position": { "line": 0, "character": 12 } });
     let known = editor.ask("textDocument/hover", place)["result"]["contents"]["value"].take();
-    assert!(known.as_str().unwrap().starts_with("Kamerstuk 28 676, nr. 493\n"), "{known}");
+    assert!(known.as_str().unwrap().starts_with("Kamerstuk 28676, nr. 493\n"), "{known}");
 }
 
 #[test]

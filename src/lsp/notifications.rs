@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 
 use super::diagnostics;
 use super::open::{Kind, Open};
-use super::options::Options;
 use super::server::Server;
 
 /// Takes in what the editor tells. What it does not tell rightly is passed over.
@@ -98,11 +97,11 @@ fn closed(server: &mut Server, params: DidCloseTextDocumentParams) -> io::Result
 }
 
 fn configured(server: &mut Server, params: &Value) -> io::Result<()> {
-    match params.get("settings").and_then(Options::read) {
-        None => Ok(()),
-        Some(options) => {
+    match params.get("settings").and_then(|settings| server.options.with(settings)) {
+        Some(options) if !options.are(&server.options) => {
             server.options = options;
             server.start_anew()
         }
+        _ => Ok(()),
     }
 }

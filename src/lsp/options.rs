@@ -1,7 +1,7 @@
 //! What the user set in the editor: `initializationOptions`, or settings that change later.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::language::Language;
 
@@ -19,13 +19,29 @@ pub struct Options {
     pub select: Vec<String>,
     /// Not these rules and categories.
     pub ignore: Vec<String>,
+    /// All of it as it was given.
+    #[serde(skip)]
+    given: Map<String, Value>,
 }
 
 impl Options {
     /// Reads settings, in a table of our own or not; none if they are not to be understood.
     pub fn read(settings: &Value) -> Option<Options> {
-        let own = settings.get("kamerlint").unwrap_or(settings);
-        own.is_object().then(|| Options::deserialize(own).ok()).flatten()
+        Options::default().with(settings)
+    }
+
+    /// The same options with some that changed: editors send what they like, often nothing at all.
+    pub fn with(&self, settings: &Value) -> Option<Options> {
+        let own = settings.get("kamerlint").unwrap_or(settings).as_object()?;
+        let mut given = self.given.clone();
+        given.extend(own.clone());
+        let options = Options::deserialize(Value::Object(given.clone())).ok()?;
+        Some(Options { given, ..options })
+    }
+
+    /// Whether these are the same.
+    pub fn are(&self, other: &Options) -> bool {
+        self.given == other.given
     }
 
     /// The language of messages, if it is set.
@@ -49,5 +65,8 @@ mod tests {
         let options = Options::read(&serde_json::json!({ "inlayHints": true, "language": "auto" })).unwrap();
         assert!(options.inlay_hints && options.language().is_none());
         assert!(Options::read(&Value::Null).is_none());
+        let later = options.with(&serde_json::json!({ "picky": true })).unwrap();
+        assert!(later.inlay_hints && later.picky && !later.are(&options));
+        assert!(later.with(&serde_json::json!({})).unwrap().are(&later));
     }
 }

@@ -3,29 +3,37 @@
 use crate::document::Document;
 use crate::finding::{Edit, Finding};
 use crate::fix;
-use crate::lsp::analysis::Checked;
+use crate::lsp::analysis::{self, Checked};
 use crate::lsp::open::Open;
 use crate::read::{self, Format};
 
-/// The comment, at the end of the paragraph; none if it would not do what it says.
+/// The comment: at the end of a paragraph of Markdown, where it is no block of its own, and at the start of
+/// one of HTML, or else before the finding. None if it would not do what it says.
 pub fn here(open: &Open, checked: &Checked, finding: &Finding) -> Option<Edit> {
-    let (document, format) = (&checked.document, checked.format);
-    let end = document.block_at(finding.hit.range.start)?.range.end;
-    let at = match format {
-        Format::Markdown => end,
-        Format::Html => document.source_map.origins(end..end).first()?.bytes.start,
+    let (document, range) = (&checked.document, &finding.hit.range);
+    let block = &document.block_at(range.start)?.range;
+    let comment = format!("<!-- kamerlint: ignore {} -->", finding.rule.id);
+    let edits: Vec<Edit> = match checked.format {
+        Format::Markdown => vec![Edit { range: block.end..block.end, with: format!(" {comment}") }],
+        Format::Html => [block.start, range.start]
+            .map(|at| analysis::in_source(document, &(at..at)).start)
+            .map(|at| Edit { range: at..at, with: comment.clone() })
+            .into(),
         _ => return None,
     };
-    let edit = Edit { range: at..at, with: format!(" <!-- kamerlint: ignore {} -->", finding.rule.id) };
-    let text = fix::applied(&open.text, vec![edit.clone()])?;
-    let commented = read::read(format, text.as_bytes()).ok()?;
-    does_it(&commented, finding).then_some(edit)
+    edits.into_iter().find(|edit| does_it(open, checked.format, edit, finding))
 }
 
-/// Whether a comment in the letter leaves this finding alone. It stands behind the finding, which has not moved.
-fn does_it(document: &Document, finding: &Finding) -> bool {
+/// Whether a comment leaves this finding alone. In Markdown it stands behind the finding, and in HTML it is no
+/// text, so the finding has not moved.
+fn does_it(open: &Open, format: Format, edit: &Edit, finding: &Finding) -> bool {
+    let text = fix::applied(&open.text, vec![edit.clone()]);
+    let commented: Option<Document> = text.and_then(|text| read::read(format, text.as_bytes()).ok());
     let at = finding.hit.range.start;
-    document.ignores.iter().any(|ignore| {
-        ignore.holds.start <= at && at <= ignore.holds.end && ignore.rules.iter().any(|name| *name == finding.rule.id)
+    commented.is_some_and(|commented| {
+        commented
+            .ignores
+            .iter()
+            .any(|ignore| ignore.holds.start <= at && at <= ignore.holds.end && ignore.rules.contains(&finding.rule.id))
     })
 }
