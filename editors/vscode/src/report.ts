@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { DOCUMENT_ENDINGS, isDocument, reportArguments } from "./arguments";
-import { guarded } from "./page";
+import { type Look, paneled } from "./page";
 import { locate, locateOrTell, type Outcome, run } from "./program";
 import { settings } from "./settings";
 
@@ -24,6 +24,7 @@ export function registerReports(extension: vscode.ExtensionContext, log: vscode.
   const current = () => [...reports].find((report) => report.panel.active);
   const command = vscode.commands.registerCommand;
   extension.subscriptions.push(
+    vscode.window.onDidChangeActiveColorTheme(() => reports.forEach((report) => show(report, report.page))),
     command("kamerlint.checkDocument", async (clicked?: vscode.Uri, selected?: vscode.Uri[]) => {
       const files = await documents(clicked, selected);
       if (files.length > 0) {
@@ -82,7 +83,8 @@ async function open(
     return;
   }
   const options = { enableScripts: true, localResourceRoots: [], enableFindWidget: true, retainContextWhenHidden: true };
-  const panel = vscode.window.createWebviewPanel(PANEL, title(files), vscode.ViewColumn.Active, options);
+  const panel = vscode.window.createWebviewPanel(PANEL, `Kamerlint: ${title(files)}`, vscode.ViewColumn.Active, options);
+  panel.iconPath = vscode.Uri.joinPath(extension.extensionUri, "icon.png");
   const report = { panel, files, page };
   reports.add(report);
   show(report, page);
@@ -117,7 +119,13 @@ async function follow(report: Report, extension: vscode.ExtensionContext, log: v
 
 function show(report: Report, page: string): void {
   report.page = page;
-  report.panel.webview.html = guarded(page, randomBytes(18).toString("base64"));
+  report.panel.webview.html = paneled(page, randomBytes(18).toString("base64"), look());
+}
+
+function look(): Look {
+  const { Dark, HighContrast } = vscode.ColorThemeKind;
+  const { kind } = vscode.window.activeColorTheme;
+  return kind === Dark || kind === HighContrast ? "dark" : "light";
 }
 
 /** The report on documents as a web page; nothing if it could not be made, and then that is said. */
