@@ -53,7 +53,7 @@ package, program, version = sys.argv[1:]
 files = zipfile.ZipFile(package)
 wanted = """[Content_Types].xml extension.vsixmanifest extension/LICENSE-APACHE extension/LICENSE-MIT
 extension/LICENSE.md extension/bundled/kamerlint extension/changelog.md extension/dist/THIRD-PARTY.txt
-extension/dist/extension.js extension/icon.png extension/l10n/bundle.l10n.nl.json extension/package.json
+extension/dist/extension.js extension/icon.png extension/package.json
 extension/package.nls.json extension/package.nls.nl.json extension/readme.md""".split()
 assert sorted(files.namelist()) == sorted(wanted), f"other files than wanted: {set(files.namelist()) ^ set(wanted)}"
 manifest = files.read("extension.vsixmanifest").decode()

@@ -4,7 +4,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { type Binary, findBinary } from "./binary";
-import { SECTION, settings } from "./settings";
+import { SECTION, settings, spoken } from "./settings";
 
 /** A run that takes longer is stopped. */
 const PATIENCE = 5 * 60 * 1000;
@@ -42,6 +42,11 @@ export function locateOrTell(extension: vscode.ExtensionContext): string | undef
   return undefined;
 }
 
+/** The first line of what a run told, as a notification shows it; the rest is for the log. */
+export function reason({ err }: Outcome): string {
+  return err.split("\n", 1)[0]?.replace(/^error: /, "") ?? "";
+}
+
 /** Runs the program once, in a folder, without a shell. */
 export function run(program: string, args: string[], folder: string | undefined, stop?: AbortSignal): Promise<Outcome> {
   const environment = { ...process.env, NO_COLOR: "1" };
@@ -58,9 +63,9 @@ export function run(program: string, args: string[], folder: string | undefined,
 async function tell(binary: Exclude<Binary, { path: string }>): Promise<void> {
   const what =
     binary.missing === "configured"
-      ? vscode.l10n.t("There is no kamerlint program at “{0}”, where the setting kamerlint.path points.", binary.configured)
-      : vscode.l10n.t("The program kamerlint is not on this computer, so letters are not checked.");
-  const choose = vscode.l10n.t("Choose the program…");
+      ? spoken("There is no kamerlint program at “{0}”, where the setting kamerlint.path points.", binary.configured)
+      : spoken("The program kamerlint is not on this computer, so letters are not checked.");
+  const choose = spoken("Choose the program…");
   if ((await vscode.window.showErrorMessage(what, choose)) !== choose) {
     return;
   }

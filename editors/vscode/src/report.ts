@@ -4,8 +4,8 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { DOCUMENT_ENDINGS, isDocument, reportArguments } from "./arguments";
 import { type Look, paneled } from "./page";
-import { locate, locateOrTell, type Outcome, run } from "./program";
-import { settings } from "./settings";
+import { locate, locateOrTell, type Outcome, reason, run } from "./program";
+import { settings, spoken } from "./settings";
 
 /** The kind of panel, by which menus know it. */
 const PANEL = "kamerlint.report";
@@ -53,8 +53,8 @@ async function documents(clicked?: vscode.Uri, selected?: vscode.Uri[]): Promise
   if (those.length > 0) {
     return those;
   }
-  const filters = { [vscode.l10n.t("Documents")]: DOCUMENT_ENDINGS };
-  const title = vscode.l10n.t("Which document?");
+  const filters = { [spoken("Documents")]: DOCUMENT_ENDINGS };
+  const title = spoken("Which document?");
   return (await vscode.window.showOpenDialog({ title, filters, canSelectMany: true })) ?? [];
 }
 
@@ -149,7 +149,7 @@ async function check(
   }
   if (outcome.code !== undefined) {
     log.error(outcome.err);
-    void vscode.window.showErrorMessage(outcome.err);
+    void vscode.window.showErrorMessage(reason(outcome));
   }
   return undefined;
 }
@@ -195,8 +195,8 @@ async function save(report: Report): Promise<void> {
     return;
   }
   await vscode.workspace.fs.writeFile(target, Buffer.from(report.page));
-  const openIt = vscode.l10n.t("Open in the browser");
-  const told = vscode.l10n.t("The report stands in {0}", path.basename(target.fsPath));
+  const openIt = spoken("Open in the browser");
+  const told = spoken("The report stands in {0}", path.basename(target.fsPath));
   if ((await vscode.window.showInformationMessage(told, openIt)) === openIt) {
     await vscode.env.openExternal(target);
   }
@@ -204,9 +204,9 @@ async function save(report: Report): Promise<void> {
 
 function title(files: vscode.Uri[]): string {
   const [first] = files;
-  return first && files.length === 1 ? path.basename(first.fsPath) : vscode.l10n.t("{0} documents", files.length);
+  return first && files.length === 1 ? path.basename(first.fsPath) : spoken("{0} documents", files.length);
 }
 
 function checking(files: vscode.Uri[]): string {
-  return vscode.l10n.t("kamerlint checks {0}", title(files));
+  return spoken("kamerlint checks {0}", title(files));
 }

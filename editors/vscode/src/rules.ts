@@ -2,8 +2,8 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { addWordArguments, explainArguments, rulesArguments } from "./arguments";
-import { locateOrTell, type Outcome, run } from "./program";
-import { settings } from "./settings";
+import { locateOrTell, type Outcome, reason, run } from "./program";
+import { settings, spoken } from "./settings";
 import { findings } from "./status";
 
 /** The scheme of pages that only exist in the editor. */
@@ -58,7 +58,7 @@ async function meantRule(ask: (args: string[]) => Promise<string | undefined>): 
   }
   const rules = JSON.parse(listed) as ListedRule[];
   const choices = rules.map((rule) => ({ label: rule.title, description: rule.id }));
-  const placeHolder = vscode.l10n.t("Which rule?");
+  const placeHolder = spoken("Which rule?");
   return (await vscode.window.showQuickPick(choices, { matchOnDescription: true, placeHolder }))?.description;
 }
 
@@ -88,7 +88,7 @@ async function meantWord(): Promise<string | undefined> {
   }
   const { document, selection } = editor;
   const range = selection.isEmpty ? document.getWordRangeAtPosition(selection.active, /[\p{L}\p{M}\p{N}’'-]+/u) : selection;
-  const prompt = vscode.l10n.t("The word that is right; with / and a word that it is inflected as, such as toeslagenaffaire/affaire");
+  const prompt = spoken("The word that is right; with / and a word that it is inflected as, such as toeslagenaffaire/affaire");
   const value = range ? document.getText(range).trim() : "";
   return (await vscode.window.showInputBox({ prompt, value }))?.trim() || undefined;
 }
@@ -99,11 +99,11 @@ function folder(): string | undefined {
   return uri?.scheme === "file" ? path.dirname(uri.fsPath) : vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
 }
 
-function answered({ code, out, err }: Outcome, log: vscode.LogOutputChannel): string | undefined {
-  if (code === 0) {
-    return out;
+function answered(outcome: Outcome, log: vscode.LogOutputChannel): string | undefined {
+  if (outcome.code === 0) {
+    return outcome.out;
   }
-  log.error(err);
-  void vscode.window.showErrorMessage(vscode.l10n.t("kamerlint: {0}", err));
+  log.error(outcome.err);
+  void vscode.window.showErrorMessage(reason(outcome));
   return undefined;
 }

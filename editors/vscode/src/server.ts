@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, State } from "vscode-languageclient/node";
 import { documentSelector, serverArguments, serverOptions } from "./arguments";
 import { locateOrTell } from "./program";
-import { SECTION, settings } from "./settings";
+import { SECTION, settings, spoken } from "./settings";
 import type { ServerState } from "./status";
 
 /** A server that breaks down more often than this within the time below is left alone. */
@@ -39,13 +39,21 @@ export function createServer(
       tellState("failed");
       return;
     }
-    client = newClient(program, log, tellState);
-    await client.start().catch((error: unknown) => log.error(String(error)));
+    const started = newClient(program, log, tellState);
+    client = started.client;
+    await client.start().catch(started.giveUp);
   };
   return { restart: () => after(restart), stop: () => after(stop) };
 }
 
-function newClient(program: string, log: vscode.LogOutputChannel, tellState: (state: ServerState) => void): LanguageClient {
+/** A client whose errors go to the log alone: what the user must know is said here, once and in plain words. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+function newClient(program: string, log: vscode.LogOutputChannel, tellState: (state: ServerState) => void) {
   const chosen = settings();
   log.info(program, serverArguments(chosen).join(" "));
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
@@ -57,7 +65,7 @@ function newClient(program: string, log: vscode.LogOutputChannel, tellState: (st
       void tellBreakdown(log);
     }
   };
-  const client = new LanguageClient(SECTION, "Kamerlint", started, {
+  const client = new QuietClient(SECTION, "Kamerlint", started, {
     documentSelector: documentSelector(chosen.languages),
     initializationOptions: serverOptions(chosen),
     outputChannel: log,
@@ -69,9 +77,16 @@ function newClient(program: string, log: vscode.LogOutputChannel, tellState: (st
       return false;
     },
     diagnosticPullOptions: { onChange: true, onSave: true },
+    middleware: {
+      // The server would write the page of a rule to a file, which would then be checked as a letter.
+      executeCommand: (command, args: unknown[], next) =>
+        command === "kamerlint.server.explain"
+          ? vscode.commands.executeCommand("kamerlint.explainRule", args[1])
+          : next(command, args),
+    },
   });
   client.onDidChangeState(({ newState }) => tellState(stateOf(newState, isWorking)));
-  return client;
+  return { client, giveUp };
 }
 
 function stateOf(state: State, isWorking: boolean): ServerState {
@@ -105,8 +120,8 @@ function errorHandler(giveUp: () => void): ErrorHandler {
 }
 
 async function tellBreakdown(log: vscode.LogOutputChannel): Promise<void> {
-  const showLog = vscode.l10n.t("Show the log");
-  const what = vscode.l10n.t("kamerlint does not work here, so letters are not checked. The log tells why.");
+  const showLog = spoken("Show the log");
+  const what = spoken("kamerlint does not work here, so letters are not checked. The log tells why.");
   if ((await vscode.window.showErrorMessage(what, showLog)) === showLog) {
     log.show();
   }

@@ -1,6 +1,7 @@
 // The settings of the extension as VS Code has them now.
 import * as vscode from "vscode";
 import type { Settings } from "./arguments";
+import { say, type Sentence } from "./words";
 
 /** The section that all settings stand in. */
 export const SECTION = "kamerlint";
@@ -16,4 +17,9 @@ export function settings(): Settings {
     languages: section.get("languages", []),
     extraArguments: section.get("extraArguments", []),
   };
+}
+
+/** A sentence in the language that the settings ask for now. */
+export function spoken(sentence: Sentence, ...values: (string | number)[]): string {
+  return say(settings().language === "en" ? "en" : "nl", sentence, ...values);
 }

@@ -1,5 +1,6 @@
 // The item in the status bar: how the server is, and how much was found in the letter that is open.
 import * as vscode from "vscode";
+import { spoken } from "./settings";
 
 /** How the server is. */
 export type ServerState = "starting" | "running" | "stopped" | "failed";
@@ -49,33 +50,33 @@ function show(item: vscode.StatusBarItem, found: vscode.Diagnostic[] | undefined
 
 function counted(found: vscode.Diagnostic[]) {
   if (found.length === 0) {
-    return { icon: "$(check)", text: "", tooltip: vscode.l10n.t("Nothing found in this letter") };
+    return { icon: "$(check)", text: "", tooltip: spoken("Nothing found in this letter") };
   }
   const { Error, Warning } = vscode.DiagnosticSeverity;
   const errors = found.filter((one) => one.severity === Error).length;
   const warnings = found.filter((one) => one.severity === Warning).length;
   const parts = [
-    errors === 1 ? vscode.l10n.t("1 error") : errors > 1 ? vscode.l10n.t("{0} errors", errors) : "",
-    warnings === 1 ? vscode.l10n.t("1 warning") : warnings > 1 ? vscode.l10n.t("{0} warnings", warnings) : "",
+    errors === 1 ? spoken("1 error") : errors > 1 ? spoken("{0} errors", errors) : "",
+    warnings === 1 ? spoken("1 warning") : warnings > 1 ? spoken("{0} warnings", warnings) : "",
     notes(found.length - errors - warnings),
   ];
   const told = parts.filter(Boolean).join(", ");
   const icon = errors ? "$(error)" : warnings ? "$(warning)" : "$(info)";
-  return { icon, text: `kamerlint: ${found.length}`, tooltip: vscode.l10n.t("{0} in this letter; click to see them", told) };
+  return { icon, text: `kamerlint: ${found.length}`, tooltip: spoken("{0} in this letter; click to see them", told) };
 }
 
 function notes(count: number): string {
-  return count === 1 ? vscode.l10n.t("1 note") : count > 1 ? vscode.l10n.t("{0} notes", count) : "";
+  return count === 1 ? spoken("1 note") : count > 1 ? spoken("{0} notes", count) : "";
 }
 
 function described(state: ServerState) {
   switch (state) {
     case "starting":
     case "running":
-      return { icon: "$(loading~spin)", text: "", tooltip: vscode.l10n.t("Starting") };
+      return { icon: "$(loading~spin)", text: "", tooltip: spoken("Starting") };
     case "stopped":
-      return { icon: "$(circle-slash)", text: "", tooltip: vscode.l10n.t("Not running; click to start") };
+      return { icon: "$(circle-slash)", text: "", tooltip: spoken("Not running; click to start") };
     case "failed":
-      return { icon: "$(error)", text: "", tooltip: vscode.l10n.t("Does not work; click for the log") };
+      return { icon: "$(error)", text: "", tooltip: spoken("Does not work; click for the log") };
   }
 }
