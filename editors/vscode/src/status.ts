@@ -15,6 +15,9 @@ export function showStatus(extension: vscode.ExtensionContext, isLetter: (docume
   let state: ServerState = "stopped";
   const refresh = () => {
     const document = vscode.window.activeTextEditor?.document;
+    if (document?.uri.scheme === "output") {
+      return; // whoever reads the log still has the letter open
+    }
     if (!document || !isLetter(document)) {
       item.hide();
       return;
