@@ -35,9 +35,8 @@ export function registerRules(extension: vscode.ExtensionContext, log: vscode.Lo
     }),
     vscode.commands.registerCommand("kamerlint.addWord", async () => {
       const word = await meantWord();
-      const told = word && (await ask(addWordArguments(word)));
-      if (told) {
-        void vscode.window.showInformationMessage(told.trim());
+      if (word && (await ask(addWordArguments(word)))) {
+        void vscode.window.showInformationMessage(spoken("From now on “{0}” is right", word));
       }
     }),
   );
