@@ -9,6 +9,7 @@ pub use reports::ReportHeading;
 
 mod mending;
 mod reports;
+mod serving;
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema, clap::ValueEnum)]

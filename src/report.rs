@@ -19,7 +19,7 @@ pub use mistake::write_mistake;
 
 mod checkstyle;
 mod colours;
-mod cures;
+pub(crate) mod cures;
 mod entry;
 mod excerpt;
 mod github;
@@ -211,13 +211,13 @@ fn shown<'c>(checked: &Checked<'c>) -> impl Iterator<Item = &'c Finding> {
 }
 
 /// The message of a finding.
-fn message(finding: &Finding, document: &Document, language: Language) -> String {
+pub(crate) fn message(finding: &Finding, document: &Document, language: Language) -> String {
     let matched = document.text.get(finding.hit.range.clone()).unwrap_or_default();
     finding.rule.file.message.get(language).fill(matched, &finding.hit.values, language)
 }
 
 /// Where a finding stands, in words; nothing for a letter with lines.
-fn place(finding: &Finding, document: &Document, language: Language) -> Option<String> {
+pub(crate) fn place(finding: &Finding, document: &Document, language: Language) -> Option<String> {
     match finding.hit.subject {
         Subject::File if matches!(finding.rule.file.check, Check::Ignores(_)) => Some(language.baseline().to_owned()),
         Subject::File => Some(language.properties().to_owned()),
@@ -232,7 +232,7 @@ fn placed_message(finding: &Finding, document: &Document, language: Language) ->
 }
 
 /// The address of the norm of a rule, if it has one.
-fn address(rule: &Rule) -> Option<&str> {
+pub(crate) fn address(rule: &Rule) -> Option<&str> {
     Some(rule.file.source.as_str()).filter(|source| source.starts_with("https://") || source.starts_with("http://"))
 }
 
@@ -242,7 +242,7 @@ fn slashed(path: &str) -> Cow<'_, str> {
 }
 
 /// What a second place of a finding says.
-fn related(finding: &Finding, language: Language) -> &str {
+pub(crate) fn related(finding: &Finding, language: Language) -> &str {
     finding.rule.file.related.as_ref().map_or(language.other_place(), |words| words.get(language))
 }
 
