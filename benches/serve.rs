@@ -4,7 +4,6 @@
 
 use divan::Bencher;
 
-#[allow(dead_code, reason = "each program uses what it needs")]
 #[path = "../tests/server/mod.rs"]
 mod server;
 

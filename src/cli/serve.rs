@@ -43,11 +43,14 @@ pub struct ServeArguments {
 }
 
 const SET_UP: &str = "\
-LibreOffice 7.4 or later: Tools > Options > Languages and Locales > LanguageTool Server (Dutch: Extra > Opties >
+LibreOffice 7.4 or later: Tools > Options > Languages and Locales > LanguageTool Server (in Dutch: Extra > Opties > \
 Taalinstellingen > LanguageTool-server): tick the box, and give http://127.0.0.1:8081/v2 as base URL.
-LanguageTool's add-on for browsers: its settings > Advanced settings > Local server, or another server with the
-same address. Or open http://127.0.0.1:8081/ and drop a letter on the page.
-The settings and words that hold are those of the folder in which it is started.";
+
+Add-ons of LanguageTool: Advanced settings > Local server, or another server with that address.
+
+A page to paste or drop letters on: http://127.0.0.1:8081/
+
+What holds are the settings and words of the folder in which it is started. Nothing of a text is kept or logged.";
 
 /// Listens until it is stopped.
 pub fn run(arguments: &ServeArguments, terminal: &mut Terminal) -> io::Result<Status> {

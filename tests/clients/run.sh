@@ -51,6 +51,17 @@ else
   say "language_tool_python, pylanguagetool" "skipped: there is no Python with venv"
 fi
 
+is_office=no
+for python in python3 /usr/bin/python3; do
+  out=$("$python" "$(dirname "$0")/libreoffice.py" "$address" "100% van & $text" 2>&1)
+  [ $? -eq 3 ] && continue
+  is_office=yes
+  expect LibreOffice $'Eermands\tEerdmans\t' "$out"
+  expect LibreOffice $'de de\tde\t' "$out"
+  break
+done
+[ $is_office = yes ] || say LibreOffice "skipped: there is none, or no Python with its bridge"
+
 if command -v ltrs >/dev/null 2>&1; then
   port=${address##*:}
   expect ltrs "Eermands" "$(ltrs --hostname "${address%:*}" -p "$port" check -l nl-NL -t "$text" 2>&1)"

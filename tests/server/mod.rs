@@ -1,5 +1,7 @@
 //! A server of its own for a test, and a client that sends exactly the bytes it is given.
 
+#![allow(dead_code, reason = "each test program uses what it needs")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

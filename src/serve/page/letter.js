@@ -127,7 +127,7 @@ function card(finding, answer, words, mend) {
 }
 
 function cures(finding, mend) {
-  const buttons = finding.cures.map((cure, index) => {
+  const buttons = finding.cures.slice(0, 9).map((cure, index) => {
     const button = make("button", { type: "button", "data-cure": index + 1 }, make("kbd", { "aria-hidden": "true" }, `${index + 1}`), cure);
     button.addEventListener("click", () => mend(finding, index));
     return button;

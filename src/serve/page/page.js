@@ -9,9 +9,12 @@ const state = { letter: null, answer: null, before: [], asked: 0 };
 let language = localStorage.getItem("language") ?? document.documentElement.lang;
 const words = () => WORDS[language];
 
+// Good news goes away by itself; trouble stays until something else is done.
 function say(text, isTrouble = false) {
+  clearTimeout(state.saying);
   $("said").textContent = text;
   $("said").classList.toggle("trouble", isTrouble);
+  if (text && !isTrouble) state.saying = setTimeout(() => { $("said").textContent = ""; }, 6000);
 }
 
 async function ask(step, more = {}, { name, bytes } = state.letter) {

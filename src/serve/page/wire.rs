@@ -129,7 +129,8 @@ fn entry<'l>(finding: &'l Finding, document: &Document, units: &Units, language:
             place: self::place(range.start, document, language),
         }
     });
-    let cures = hit.fixes.iter().map(|fix| cures::of(fix, &hit.range, text, language).unwrap_or_default());
+    let cures =
+        hit.fixes.iter().map(|fix| cures::of(fix, &hit.range, text, language).unwrap_or_else(|| "…".to_owned()));
     FindingEntry {
         id: finding.fingerprint.to_string(),
         rule: &finding.rule.id,
