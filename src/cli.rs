@@ -27,7 +27,7 @@ mod serve;
 mod settings;
 mod text;
 mod whole;
-mod words;
+pub(crate) mod words;
 
 pub use fix::replace::Unwritten;
 

@@ -79,7 +79,7 @@ fn a_word_file_is_dropped_and_mended() {
     browser.wait("document.querySelectorAll('.card').length > 2");
     assert_eq!(browser.evaluate("document.getElementById('name').textContent"), json!("brief.docx"));
     let places = browser.evaluate("[...document.querySelectorAll('.where')].map((one) => one.textContent).join()");
-    assert!(places.as_str().unwrap().contains("paragraph 2"), "{places}");
+    assert!(places.as_str().unwrap().contains("paragraph 5"), "{places}");
     browser.picture("word");
     let before = browser.evaluate("document.querySelectorAll('.card').length");
     browser.evaluate("document.querySelector('.card .cures button').click()");

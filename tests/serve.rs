@@ -283,6 +283,8 @@ fn a_word_that_is_added_is_right_from_then_on() {
     for (method, headers) in [("GET", vec![]), ("POST", vec![("Origin", "https://evil.example")])] {
         assert!([403, 405].contains(&server.ask(method, "/v2/words/add?word=x", &headers, b"").status));
     }
+    // A word like no other would make the settings wrong.
+    assert_eq!(server.post("/v2/words/add", &[("word", "afbouwpaddje/qqq")]).status, 400);
     assert_eq!(server.ask("GET", "/v2/words", &[("Origin", "https://evil.example")], b"").status, 403);
     assert_eq!(server.ask("GET", "/v2/words", &[("Origin", "chrome-extension://abc")], b"").status, 200);
 }
@@ -330,6 +332,17 @@ fn only_names_of_this_machine_are_answered() {
     }
     let named = Server::start("", &["--allow-host", "kamerlint"]);
     assert_eq!(named.ask("GET", "/v2/languages", &[("Host", "kamerlint:8081")], b"").status, 200);
+}
+
+#[test]
+fn a_port_in_use_is_told() {
+    let server = server();
+    let port = server.address.rsplit(':').next().unwrap();
+    let mut second = std::process::Command::new(snapbox::cmd::cargo_bin!("kamerlint"));
+    let run = second.args(["serve", "--port", port]).output().unwrap();
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(told.starts_with(&format!("error: port {port} is in use")) && told.lines().count() == 1, "{told}");
 }
 
 #[test]

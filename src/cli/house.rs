@@ -61,7 +61,9 @@ pub fn remove_word(settings: &Settings, word: &str) -> Result<bool, Unwritten> {
     let mut is_removed = false;
     for list in settings.config.words.iter().map(|list| settings.folder().join(list)) {
         let old = fs::read(&list)?;
-        let text = String::from_utf8_lossy(&old);
+        let Ok(text) = std::str::from_utf8(&old) else {
+            continue;
+        };
         let is_other = |line: &&str| line.trim() != word;
         let new: String = text.split_inclusive('\n').filter(is_other).collect();
         if new.len() < text.len() {

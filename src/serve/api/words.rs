@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::cli::house;
 use crate::cli::rulebook::own_words;
+use crate::cli::words::refusal;
 use crate::language::Language;
 use crate::serve::form::Form;
 use crate::serve::request::Request;
@@ -48,6 +49,9 @@ pub fn list(service: &Service, request: &Request) -> Response {
 /// Adds a word.
 pub fn add(service: &Service, request: &Request, form: &Form) -> Response {
     changed(service, request, form, |word| {
+        if let Some(why) = refusal(word) {
+            return Ok(Response::error(400, &why));
+        }
         let words = [word.to_owned()];
         let (_, added) = house::add_words(&service.book().settings, Path::new(NAMELESS), &words)?;
         Ok(Response::json(&Added { added: !added.is_empty() }))
@@ -75,8 +79,8 @@ fn changed(
         return Response::error(405, "use POST").with("Allow", "POST, OPTIONS");
     }
     let word = form.get("word").map(str::trim).unwrap_or_default();
-    if word.is_empty() || word.contains(['\n', '\r', '#']) {
-        return Response::error(400, "the parameter 'word' must be a word");
+    if word.is_empty() {
+        return Response::error(400, "missing 'word' parameter");
     }
     match change(word) {
         Ok(response) => {
