@@ -62,6 +62,15 @@ for python in python3 /usr/bin/python3; do
 done
 [ $is_office = yes ] || say LibreOffice "skipped: there is none, or no Python with its bridge"
 
+if command -v npm >/dev/null 2>&1 && (cd "$folder" && npm install --silent --no-audit --no-fund gramma >/dev/null 2>&1); then
+  printf '{"api_url":"%s/v2/check","language":"nl"}' "$address" > "$folder/.gramma.json"
+  printf 'Het **lid Eermands** vroeg dit.\n' > "$folder/letter.md"
+  # It sends Markdown with its markup apart.
+  expect gramma "1) Eerdmans" "$(cd "$folder" && node_modules/.bin/gramma check -p -m letter.md 2>&1)"
+else
+  say gramma "skipped: it cannot be installed"
+fi
+
 if command -v ltrs >/dev/null 2>&1; then
   port=${address##*:}
   expect ltrs "Eermands" "$(ltrs --hostname "${address%:*}" -p "$port" check -l nl-NL -t "$text" 2>&1)"
