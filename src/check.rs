@@ -104,6 +104,29 @@ impl Check {
         }
     }
 
+    /// Whether a part of a letter says nothing about what it looks for: an abbreviation may be explained
+    /// elsewhere, a salutation may stand above.
+    pub fn needs_whole_letter(&self) -> bool {
+        match self {
+            Check::Abbreviations(check) => check.needs_whole_letter(),
+            Check::Footnotes(_)
+            | Check::Properties(_)
+            | Check::References(_)
+            | Check::Letter(_)
+            | Check::Ignores(_) => true,
+            Check::Substitution(_)
+            | Check::Pattern(_)
+            | Check::Repetition(_)
+            | Check::Consistency(_)
+            | Check::Brackets(_)
+            | Check::Artefacts(_)
+            | Check::Names(_)
+            | Check::Citations(_)
+            | Check::Spelling(_)
+            | Check::Dates(_) => false,
+        }
+    }
+
     /// The name of the kind, as in rule files.
     pub fn name(&self) -> &'static str {
         match self {

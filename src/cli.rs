@@ -25,10 +25,11 @@ mod recognitions;
 mod refs;
 pub(crate) mod rulebook;
 pub(crate) mod rules;
+mod serve;
 mod settings;
 mod text;
 mod whole;
-mod words;
+pub(crate) mod words;
 
 pub use fix::replace::Unwritten;
 
@@ -86,6 +87,8 @@ enum Command {
     /// Add words to the list of the house
     #[command(subcommand)]
     Words(words::WordsCommand),
+    /// Serve LibreOffice, browsers and other editors, and a page to check letters on; on this machine alone
+    Serve(serve::ServeArguments),
     /// Tell about the facts that are built in
     #[command(subcommand)]
     Data(data::DataCommand),
@@ -166,6 +169,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Status>
         Some(Command::Refs(text)) => refs::run(text, terminal),
         Some(Command::Text(text)) => text::run(text, terminal),
         Some(Command::Words(words)) => words::run(words, terminal),
+        Some(Command::Serve(serve)) => serve::run(serve, terminal),
         Some(Command::Data(data)) => data::run(data, terminal),
         Some(Command::Lsp(lsp)) => lsp::run(lsp, terminal),
         Some(Command::Init(init)) => init::run(init, terminal),
@@ -212,6 +216,7 @@ Examples:
   kamerlint brieven/ --output html:lijst.html a page to read beside the report
   kamerlint baseline brieven/                 write down what is found now; then --baseline FILE
   kamerlint explain repetition/doubled-word   why, with examples
+  kamerlint serve                             for LibreOffice and browsers: http://127.0.0.1:8081/
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not do it.
 Settings stand in kamerlint.toml, in the folder of the letter or above; `kamerlint init` writes one.";

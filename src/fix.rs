@@ -141,7 +141,12 @@ pub fn shown_text(format: Format, document: &Document, bytes: &[u8]) -> String {
     page.map_or_else(|| document.text.clone(), |(text, _)| text)
 }
 
-fn refuse(format: Format, document: &Document) -> Result<(), Refusal> {
+/// Whether a letter is one in which something may be mended at all.
+///
+/// # Errors
+///
+/// Why not.
+pub fn refuse(format: Format, document: &Document) -> Result<(), Refusal> {
     let has = |holds| document.properties.as_ref().is_some_and(|properties| properties.has(holds));
     match format {
         Format::Pdf => Err(Refusal::Pdf),

@@ -15,6 +15,7 @@ mod headings;
 mod mending;
 mod presets;
 mod reports;
+mod serving;
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema, clap::ValueEnum)]

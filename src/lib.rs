@@ -26,7 +26,8 @@
 //!    `footnotes` = `src/check/footnotes.rs`; report `json` = `src/report/json.rs`; command
 //!    `explain` = `src/cli/explain.rs`.
 //! 9. Reading is total: a document, or one clear reason why these bytes are no such file.
-//! 10. A letter never leaves the machine. No command opens a connection.
+//! 10. A letter never leaves the machine. No command opens a connection; `serve` alone is called by
+//!     programs of this machine, at an address that no other machine reaches unless one insists.
 
 pub mod read;
 
@@ -53,5 +54,7 @@ pub mod fix;
 pub mod lsp;
 
 pub mod language;
+
+pub mod serve;
 
 pub mod cli;

@@ -139,6 +139,11 @@ pub fn read_view(format: Format, bytes: &[u8], view: View) -> Result<Document, R
     Ok(document)
 }
 
+/// Reads what is text whatever it looks like: what somebody typed. The text of the document is the same.
+pub fn read_text(text: String) -> Document {
+    text::read(text)
+}
+
 /// Reads a format that is text in some encoding.
 fn decoded(bytes: &[u8], read: impl FnOnce(String) -> Document) -> Result<Document, ReadError> {
     let (text, encoding) = encoding::decode(bytes)?;

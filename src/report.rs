@@ -217,7 +217,7 @@ pub(crate) fn message(finding: &Finding, document: &Document, language: Language
 }
 
 /// Where a finding stands, in words; nothing for a letter with lines.
-fn place(finding: &Finding, document: &Document, language: Language) -> Option<String> {
+pub(crate) fn place(finding: &Finding, document: &Document, language: Language) -> Option<String> {
     match finding.hit.subject {
         Subject::File if matches!(finding.rule.file.check, Check::Ignores(_)) => Some(language.baseline().to_owned()),
         Subject::File => Some(language.properties().to_owned()),

@@ -66,6 +66,11 @@ impl Abbreviations {
         }
     }
 
+    /// Whether the trouble is that something stands nowhere in the letter.
+    pub fn needs_whole_letter(&self) -> bool {
+        matches!(self.find, Find::NeverUsed | Find::Undefined | Find::Unexplained)
+    }
+
     fn known(&self) -> &HashSet<String> {
         self.names.get_or_init(|| {
             self.known.iter().flat_map(List::rows).filter_map(|mut row| row.next().map(str::to_owned)).collect()

@@ -94,7 +94,7 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
     };
     let wanted = letters.len();
     let plans = check::plan(letters, &arguments.choice, &arguments.rules, None, terminal)?;
-    if let Some(what) = check::unknown_name(&plans, &arguments.choice) {
+    if let Some(what) = check::unknown_name(&check::rules_of(&plans), &arguments.choice) {
         return terminal.fail(what);
     }
     let mut status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };

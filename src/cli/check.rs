@@ -19,7 +19,7 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::report::{Checked, Colour, Format, Report};
-use crate::rule::Level;
+use crate::rule::{Level, Rules};
 use crate::settle::config::nearest_rule;
 use crate::settle::{Known, Selection};
 use crate::{read, settle};
@@ -147,7 +147,7 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
     let wanted = letters.len();
     let mut baselines = Baselines::new(arguments.baseline.as_deref());
     let plans = plan(letters, &arguments.choice, &arguments.rules, Some(&mut baselines), terminal)?;
-    if let Some(what) = unknown_name(&plans, &arguments.choice) {
+    if let Some(what) = unknown_name(&rules_of(&plans), &arguments.choice) {
         return terminal.fail(what);
     }
     let status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
@@ -288,10 +288,15 @@ pub fn selection(book: &Rulebook, letter: &Path, choice: &Choice) -> Selection {
     }
 }
 
+/// The rules of all letters.
+pub fn rules_of(plans: &[Plan]) -> Vec<&Rules> {
+    plans.iter().map(|plan| &plan.book.rules).collect()
+}
+
 /// A name on the command line that no rule and no category has.
-pub fn unknown_name(plans: &[Plan], choice: &Choice) -> Option<String> {
-    let rules = &plans.first()?.book.rules;
-    let known = |name: &&String| plans.iter().any(|plan| plan.book.rules.has(name));
+pub fn unknown_name(books: &[&Rules], choice: &Choice) -> Option<String> {
+    let rules = books.first()?;
+    let known = |name: &&String| books.iter().any(|rules| rules.has(name));
     let unknown = choice.select.iter().chain(&choice.ignore).find(|name| !known(name))?;
     let near = nearest_rule(unknown, rules).map(|near| format!("did you mean `{near}`? "));
     Some(format!(

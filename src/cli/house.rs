@@ -62,6 +62,28 @@ pub fn new_words(list: &str, words: &[String]) -> Vec<String> {
     words.iter().filter(is_new).cloned().collect()
 }
 
+/// Takes a word out of the lists that the settings name; false if none of them has it.
+///
+/// # Errors
+///
+/// The list is as it was.
+pub fn remove_word(settings: &Settings, word: &str) -> Result<bool, Unwritten> {
+    let mut is_removed = false;
+    for list in settings.config.words.iter().map(|list| settings.folder().join(list)) {
+        let old = fs::read(&list)?;
+        let Ok(text) = std::str::from_utf8(&old) else {
+            continue;
+        };
+        let is_other = |line: &&str| line.trim() != word;
+        let new: String = text.split_inclusive('\n').filter(is_other).collect();
+        if new.len() < text.len() {
+            replace::replace(&list, &old, new.as_bytes())?;
+            is_removed = true;
+        }
+    }
+    Ok(is_removed)
+}
+
 /// Leaves a rule alone in a letter, by a line in the settings; false if the line has to be added by hand.
 /// Gives the settings too.
 ///

@@ -65,9 +65,9 @@ pub fn run(command: &WordsCommand, terminal: &mut Terminal) -> io::Result<Status
 }
 
 /// Why a word cannot stand in a list, if it cannot.
-fn refusal(word: &str) -> Option<String> {
+pub fn refusal(word: &str) -> Option<String> {
     let (form, model) = word.split_once('/').map_or((word, None), |(form, model)| (form, Some(model)));
-    if form.trim().is_empty() || form.contains(['\n', '#']) {
+    if form.trim().is_empty() || form.contains(['\n', '\r', '#']) {
         return Some(format!("“{word}” is no word"));
     }
     if let Some(model) = model.filter(|model| !inflection::is_model(model)) {
