@@ -45,7 +45,7 @@ mod tests {
     fn a_number_is_wanted_behind_its_word() {
         assert_eq!(typed("(Kamerstuk "), Some(0));
         assert_eq!(typed("zie Kamerstukken II 28 6"), Some(4));
-        assert_eq!(typed("Kamerstuk 28 676, nr. 4"), Some(12));
+        assert_eq!(typed("Kamerstuk 28 676, nr. 4"), Some(13));
         assert_eq!(typed("Kamerstuk is "), None);
         assert_eq!(typed("Kamerstuk"), None);
     }

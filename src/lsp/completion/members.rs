@@ -53,13 +53,23 @@ fn rfind_any_case(text: &str, word: &str) -> Option<usize> {
 
 /// Whether a name is followed by a word that belongs to no name: "het lid Wilders heeft".
 fn is_finished(name: &str) -> bool {
-    let mut words = name.split(' ').skip_while(|word| word.chars().next().is_none_or(char::is_lowercase));
+    if name.match_indices(". ").any(|(at, _)| !is_initial(&name[..at])) {
+        return true;
+    }
+    // The last word is still being typed.
+    let typed = name.rsplit_once(' ').map_or("", |(typed, _)| typed);
+    let mut words = typed.split(' ').skip_while(|word| word.chars().next().is_none_or(char::is_lowercase));
     let is_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !is_prefix(word);
     words.any(is_small)
         || (!name.is_empty()
             && name.ends_with(' ')
             && name.trim_end().chars().next().is_some_and(char::is_uppercase)
             && !name.trim_end().rsplit(' ').next().is_some_and(is_prefix))
+}
+
+/// Whether what stands before a full stop ends in an initial: "J" of "J. de Vries".
+fn is_initial(before: &str) -> bool {
+    before.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() == 1)
 }
 
 /// Small words inside names.
@@ -97,6 +107,7 @@ mod tests {
         assert_eq!(begun("De motie van het lid "), Some(""));
         assert_eq!(begun("De motie van het lid Van d"), Some("Van d"));
         assert_eq!(begun("Het lid Van der "), Some("Van der "));
+        assert_eq!(begun("het lid J. de V"), Some("J. de V"));
         assert_eq!(begun("De leden Wilders en "), Some(""));
         assert_eq!(begun("de leden Wilders (PVV), Van Dijk en Ee"), None);
         assert_eq!(begun("de leden Wilders, Van Dijk en Ee"), Some("Ee"));
