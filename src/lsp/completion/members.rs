@@ -58,7 +58,7 @@ fn is_finished(name: &str) -> bool {
     }
     // The last word is still being typed.
     let typed = name.rsplit_once(' ').map_or("", |(typed, _)| typed);
-    let mut words = typed.split(' ').skip_while(|word| word.chars().next().is_none_or(char::is_lowercase));
+    let mut words = typed.split(' ');
     let is_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !is_prefix(word);
     words.any(is_small)
         || (!name.is_empty()
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(begun("Het lid Van der "), Some("Van der "));
         assert_eq!(begun("het lid J. de V"), Some("J. de V"));
         assert_eq!(begun("De leden Wilders en "), Some(""));
-        assert_eq!(begun("de leden Wilders (PVV), Van Dijk en Ee"), None);
+        assert_eq!(begun("de leden Wilders (PVV), Van Dijk en Ee"), Some("Ee"));
         assert_eq!(begun("de leden Wilders, Van Dijk en Ee"), Some("Ee"));
     }
 
