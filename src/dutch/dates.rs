@@ -91,7 +91,7 @@ fn month(word: &str) -> Option<u8> {
         return None;
     }
     let is_called = |names: &&[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
-    MONTHS.iter().position(|names| is_called(names)).map(|at| at as u8 + 1)
+    MONTHS.iter().position(is_called).map(|at| at as u8 + 1)
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
