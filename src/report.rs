@@ -115,6 +115,11 @@ trait Reporter {
         Ok(())
     }
 
+    /// Writes that no letter has changed since a revision, so that there was nothing to check.
+    fn none_changed(&mut self, _revision: &str, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Writes what comes after the last letter.
     fn close(&mut self, _counts: &Counts, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
@@ -180,6 +185,15 @@ impl<'w> Report<'w> {
     /// What the writer says.
     pub fn unread(&mut self, path: &str, why: &str) -> io::Result<()> {
         self.reporter.unread(path, why, self.out)
+    }
+
+    /// Tells that no letter has changed since a revision, in a report for people.
+    ///
+    /// # Errors
+    ///
+    /// What the writer says.
+    pub fn none_changed(&mut self, revision: &str) -> io::Result<()> {
+        self.reporter.none_changed(revision, self.out)
     }
 
     /// Ends the report and tells what it held.

@@ -27,13 +27,18 @@ fn git(folder: &Path, arguments: &[&str]) {
     assert!(std::process::Command::new("git").current_dir(folder).args(arguments).status().unwrap().success());
 }
 
-/// The exit code, and the first word of every line.
-fn check(folder: &Path, arguments: &[&str]) -> (i32, Vec<String>, String) {
+fn kamerlint(folder: &Path) -> Command {
     let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint")).current_dir(folder);
     for name in ["KAMERLINT_LANGUAGE", "KAMERLINT_COLOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command = command.env_remove(name);
     }
-    let run = command.args(["check", "--format", "short", "--select", "repetition"]).args(arguments).output().unwrap();
+    command
+}
+
+/// The exit code, and the first word of every line.
+fn check(folder: &Path, arguments: &[&str]) -> (i32, Vec<String>, String) {
+    let command = kamerlint(folder).args(["check", "--format", "short", "--select", "repetition"]);
+    let run = command.args(arguments).output().unwrap();
     let shown = String::from_utf8(run.stdout).unwrap();
     let files = shown.lines().map(|line| line.split(':').next().unwrap().to_owned()).collect();
     (run.status.code().unwrap(), files, String::from_utf8(run.stderr).unwrap())
@@ -51,6 +56,24 @@ fn only_changed_and_untracked_letters_are_checked() {
     assert_eq!((code, files), (1, vec!["brieven/nieuw.txt".to_owned(), "brieven/één.txt".to_owned()]));
     let (_, files, _) = check(&folder.join("brieven"), &["--changed-since", "HEAD"]);
     assert_eq!(files, ["nieuw.txt", "één.txt"]);
+}
+
+#[test]
+fn a_run_in_which_nothing_has_changed_says_so() {
+    let folder = repository("nothing");
+    let run = |arguments: &[&str]| {
+        let run = kamerlint(&folder).args(["check", "brieven", "--changed-since", "HEAD"]).args(arguments);
+        let run = run.output().unwrap();
+        (run.status.code().unwrap(), String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap())
+    };
+    let line = "geen brief is gewijzigd sinds HEAD; er is niets te controleren\n";
+    assert_eq!(run(&[]), (0, line.to_owned(), String::new()));
+    assert_eq!(run(&["--statistics"]), (0, line.to_owned(), String::new()));
+    assert!(run(&["--language", "en"]).1.starts_with("no letter has changed since HEAD"));
+    assert_eq!(run(&["--format", "jsonl"]), (0, String::new(), String::new()));
+    let (code, out, err) = run(&["--select", "repetitoin"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("did you mean `repetition`?"), "{err}");
 }
 
 #[test]

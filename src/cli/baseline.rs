@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::check::{self, Choice, Plan};
+use super::check::Choice;
+use super::check::plan::{self, Plan};
 use super::letters::{self, Letter, STANDARD_INPUT};
 use super::rulebook::{self, RuleArguments, Shelf};
 use super::whole::WholeFile;
@@ -93,8 +94,8 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
         return Ok(Status::Failed);
     };
     let wanted = letters.len();
-    let plans = check::plan(letters, &arguments.choice, &arguments.rules, None, terminal)?;
-    if let Some(what) = check::unknown_name(&plans, &arguments.choice) {
+    let plans = plan::plan(letters, &arguments.choice, &arguments.rules, None, terminal)?;
+    if let Some(what) = plan::unknown_name(plans.iter(), &arguments.choice) {
         return terminal.fail(what);
     }
     let mut status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
@@ -109,7 +110,7 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
     };
     let folder = folder(&target);
     let before = old.len();
-    check::for_each(&plans, Plan::check, |plan, outcome| {
+    plan::for_each(&plans, Plan::check, |plan, outcome| {
         match outcome {
             Ok((_, document, findings)) => {
                 let found = findings.iter().filter(|finding| finding.ignored.is_none());

@@ -1,29 +1,25 @@
 //! `kamerlint check`: letters in, a report out.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use super::baseline::Baselines;
 use super::fix::{self, FixArguments, Mending, Mendings};
-use super::letters::{self, Letter, Source};
+use super::letters;
 use super::outputs::{self, Output, Sheet};
-use super::rulebook::{RuleArguments, Rulebook, Shelf};
+use super::rulebook::RuleArguments;
 use super::{Status, Terminal, settings};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::report::{Checked, Colour, Format, Report};
 use crate::rule::Level;
-use crate::settle::config::nearest_rule;
-use crate::settle::{Known, Selection};
-use crate::{read, settle};
 
-/// So many letters are held in memory at once for each core.
-pub const LETTERS_A_CORE: usize = 8;
+use plan::{Plan, for_each, plan, unknown_name};
+
+pub mod plan;
 
 /// What to check, with what, and how to show it.
 #[derive(Clone, Debug, Args)]
@@ -97,18 +93,14 @@ pub enum FailOn {
     Never,
 }
 
-/// A letter that is to be checked, and with what.
-pub struct Plan {
-    /// The letter.
-    pub letter: Letter,
-    /// The rules and settings that hold for it.
-    pub book: Arc<Rulebook>,
-    /// Which of the rules are on.
-    pub selection: Selection,
-    /// What the baseline knows of it.
-    known: Known,
-    /// What standard input gave; files are read when their turn comes.
-    given: Option<Result<Vec<u8>, String>>,
+/// What a report is about.
+#[derive(Clone, Copy)]
+struct Run<'r> {
+    arguments: &'r CheckArguments,
+    plans: &'r [Plan],
+    /// The revision since which no letter has changed.
+    unchanged_since: Option<&'r str>,
+    language: Language,
 }
 
 /// A letter after its check and its mending, or one line that says why there was none.
@@ -135,21 +127,27 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<St
 }
 
 fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
-    let (mut letters, all_there) = letters::asked(&arguments.files, arguments.stdin_filename.as_deref(), terminal)?;
-    if let Some(revision) = &arguments.changed_since {
-        letters = match letters::changed::since(revision, letters) {
-            Ok(letters) => letters,
+    let (letters, all_there) = letters::asked(&arguments.files, arguments.stdin_filename.as_deref(), terminal)?;
+    let (letters, unchanged) = match &arguments.changed_since {
+        None => (letters, Vec::new()),
+        Some(revision) => match letters::changed::since(revision, letters) {
+            Ok(parted) => parted,
             Err(why) => return terminal.fail(why),
-        };
-    }
+        },
+    };
     let wanted = letters.len();
+    let none_changed = wanted == 0 && !unchanged.is_empty();
     let mut baselines = Baselines::new(arguments.baseline.as_deref());
     let plans = plan(letters, &arguments.choice, &arguments.rules, Some(&mut baselines), terminal)?;
-    if let Some(what) = unknown_name(&plans, &arguments.choice) {
+    // Where nothing has changed, a wrong name on the command line is wrong all the same.
+    let spared = if none_changed { unchanged } else { Vec::new() };
+    let spared = plan(spared, &arguments.choice, &arguments.rules, None, terminal)?;
+    let all = || plans.iter().chain(&spared);
+    if let Some(what) = unknown_name(all(), &arguments.choice) {
         return terminal.fail(what);
     }
     let status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
-    let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
+    let language = arguments.language.or(all().find_map(|plan| plan.book.settings.config.language));
     let language = language.unwrap_or_default();
     if arguments.fixing.interactive {
         return fix::interactive::run(&plans, language, terminal).map(|asked| status.max(asked));
@@ -161,7 +159,9 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
         Ok(sheets) => sheets,
         Err(why) => return terminal.fail(why),
     };
-    let status = status.max(report(arguments, &plans, &mut sheets, language, terminal)?);
+    let unchanged_since = arguments.changed_since.as_deref().filter(|_| none_changed);
+    let run = Run { arguments, plans: &plans, unchanged_since, language };
+    let status = status.max(report(&run, &mut sheets, terminal)?);
     for sheet in sheets {
         if let Err(why) = sheet.keep() {
             return terminal.fail(why);
@@ -173,13 +173,8 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
 }
 
 /// Checks letters, mends them if that is asked, and writes what was found to the terminal and to files.
-fn report(
-    arguments: &CheckArguments,
-    plans: &[Plan],
-    sheets: &mut [Sheet],
-    language: Language,
-    terminal: &mut Terminal,
-) -> io::Result<Status> {
+fn report(run: &Run, sheets: &mut [Sheet], terminal: &mut Terminal) -> io::Result<Status> {
+    let Run { arguments, plans, unchanged_since, language } = *run;
     let mut reports = Vec::new();
     let to_terminal = (!outputs::is_redirected(&arguments.output)).then_some((
         arguments.format,
@@ -192,6 +187,9 @@ fn report(
             true => Report::statistics(language, colour, out)?,
             false => Report::open(format, language, colour, out)?,
         });
+    }
+    if let Some(revision) = unchanged_since {
+        reports.iter_mut().try_for_each(|report| report.none_changed(revision))?;
     }
     let mut status = Status::Clean;
     let mut mendings = Mendings::default();
@@ -224,97 +222,12 @@ fn report(
     Ok(status)
 }
 
-/// Works on letters on all cores, some at a time, and hands on what came of them in order.
-pub fn for_each<T: Send>(
-    plans: &[Plan],
-    work: impl Fn(&Plan) -> T + Sync,
-    mut each: impl FnMut(&Plan, T) -> io::Result<()>,
-) -> io::Result<()> {
-    for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
-        let outcomes: Vec<T> = plans.par_iter().map(&work).collect();
-        for (plan, outcome) in plans.iter().zip(outcomes) {
-            each(plan, outcome)?;
-        }
-    }
-    Ok(())
-}
-
-/// Finds the rules and what is known for each letter; those whose rules or baseline are wrong are left out.
-pub fn plan(
-    letters: Vec<Letter>,
-    choice: &Choice,
-    rules: &RuleArguments,
-    mut baselines: Option<&mut Baselines>,
-    terminal: &mut Terminal,
-) -> io::Result<Vec<Plan>> {
-    let mut shelf = Shelf::new(rules);
-    let mut plans = Vec::with_capacity(letters.len());
-    for letter in letters {
-        let Some(book) = shelf.book(&letter.path, terminal)? else {
-            continue;
-        };
-        let known = match &mut baselines {
-            None => Some(Known::default()),
-            Some(baselines) => baselines.known(&letter, &book.settings, terminal)?,
-        };
-        let Some(known) = known else {
-            continue;
-        };
-        let selection = selection(&book, &letter.path, choice);
-        let given = (letter.source == Source::Input).then(|| letter.bytes(terminal.input));
-        plans.push(Plan { letter, book, selection, known, given });
-    }
-    Ok(plans)
-}
-
-/// Which rules are on for a letter: the command line over the settings.
-pub fn selection(book: &Rulebook, letter: &Path, choice: &Choice) -> Selection {
-    let mut selection = book.settings.selection(letter);
-    if !choice.select.is_empty() {
-        selection.select.clone_from(&choice.select);
-    }
-    selection.ignore.extend(choice.ignore.iter().cloned());
-    selection.picky |= choice.picky;
-    selection
-}
-
-/// A name on the command line that no rule and no category has.
-pub fn unknown_name(plans: &[Plan], choice: &Choice) -> Option<String> {
-    let rules = &plans.first()?.book.rules;
-    let known = |name: &&String| plans.iter().any(|plan| plan.book.rules.has(name));
-    let unknown = choice.select.iter().chain(&choice.ignore).find(|name| !known(name))?;
-    let near = nearest_rule(unknown, rules).map(|near| format!("did you mean `{near}`? "));
-    Some(format!(
-        "there is no rule or category `{unknown}`; {}`kamerlint rules list` shows them all",
-        near.unwrap_or_default()
-    ))
-}
-
 fn check_and_mend(plan: &Plan, arguments: &CheckArguments, language: Language) -> Outcome {
     let (bytes, document, findings) = plan.check()?;
     if !arguments.fixing.fix {
         return Ok((document, findings, Mending::default()));
     }
     Ok(fix::mend(plan, bytes, (document, findings), arguments.fixing.daring(), language))
-}
-
-impl Plan {
-    /// The bytes of the letter, what they say, and what is found in it.
-    pub fn check(&self) -> Result<(Vec<u8>, Document, Vec<Finding>), String> {
-        let bytes = match &self.given {
-            Some(given) => given.clone(),
-            None => self.letter.bytes(&mut io::empty()),
-        }?;
-        let document =
-            read::read(self.letter.format(), &bytes).map_err(|error| format!("{}: {error}", self.letter.shown))?;
-        let findings = self.findings(&document);
-        Ok((bytes, document, findings))
-    }
-
-    /// What is found in the letter as it is now.
-    pub fn findings(&self, document: &Document) -> Vec<Finding> {
-        settle::check_against(document, &self.book.rules, &self.selection, &self.known)
-    }
 }
 
 fn lowest(fail_on: FailOn) -> Option<Level> {

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use clap::Args;
 use rayon::prelude::*;
 
-use super::check::{CheckArguments, LETTERS_A_CORE, Plan};
+use super::check::CheckArguments;
+use super::check::plan::{LETTERS_A_CORE, Plan};
 use super::letters::{STANDARD_INPUT, Source};
 use super::{Status, Terminal};
 use crate::document::{Document, Trait};

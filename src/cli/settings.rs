@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::check::{self, CheckArguments};
+use super::check::{CheckArguments, plan};
 use super::rulebook::{self, Rulebook, Shelf};
 use super::{Status, Terminal};
 use crate::language::Language;
@@ -14,7 +14,7 @@ pub fn show(file: &Path, arguments: &CheckArguments, terminal: &mut Terminal) ->
     let Some(book) = Shelf::new(&arguments.rules).book(file, terminal)? else {
         return Ok(Status::Failed);
     };
-    let selection = check::selection(&book, file, &arguments.choice);
+    let selection = plan::selection(&book, file, &arguments.choice);
     write_settings(file, arguments, &book, &selection, terminal.out)?;
     write_rules(&book, &selection, terminal.out)?;
     Ok(Status::Clean)

@@ -63,6 +63,14 @@ impl Language {
         }
     }
 
+    /// That there was nothing to check, for no letter has changed since a revision.
+    pub fn none_changed(self, revision: &str) -> String {
+        match self {
+            Language::Nl => format!("geen brief is gewijzigd sinds {revision}; er is niets te controleren"),
+            Language::En => format!("no letter has changed since {revision}; there is nothing to check"),
+        }
+    }
+
     /// Why a finding is not shown.
     pub fn reason(self, reason: Reason) -> &'static str {
         let (nl, en) = match reason {

@@ -1,0 +1,120 @@
+//! What is to be done with each letter: its rules, which of them are on, and what is known of it.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Choice;
+use crate::cli::Terminal;
+use crate::cli::baseline::Baselines;
+use crate::cli::letters::{Letter, Source};
+use crate::cli::rulebook::{RuleArguments, Rulebook, Shelf};
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::settle::config::nearest_rule;
+use crate::settle::{Known, Selection};
+use crate::{read, settle};
+
+/// So many letters are held in memory at once for each core.
+pub const LETTERS_A_CORE: usize = 8;
+
+/// A letter that is to be checked, and with what.
+pub struct Plan {
+    /// The letter.
+    pub letter: Letter,
+    /// The rules and settings that hold for it.
+    pub book: Arc<Rulebook>,
+    /// Which of the rules are on.
+    pub selection: Selection,
+    /// What the baseline knows of it.
+    known: Known,
+    /// What standard input gave; files are read when their turn comes.
+    given: Option<Result<Vec<u8>, String>>,
+}
+
+/// Finds the rules and what is known for each letter; those whose rules or baseline are wrong are left out.
+pub fn plan(
+    letters: Vec<Letter>,
+    choice: &Choice,
+    rules: &RuleArguments,
+    mut baselines: Option<&mut Baselines>,
+    terminal: &mut Terminal,
+) -> io::Result<Vec<Plan>> {
+    let mut shelf = Shelf::new(rules);
+    let mut plans = Vec::with_capacity(letters.len());
+    for letter in letters {
+        let Some(book) = shelf.book(&letter.path, terminal)? else {
+            continue;
+        };
+        let known = match &mut baselines {
+            None => Some(Known::default()),
+            Some(baselines) => baselines.known(&letter, &book.settings, terminal)?,
+        };
+        let Some(known) = known else {
+            continue;
+        };
+        let selection = selection(&book, &letter.path, choice);
+        let given = (letter.source == Source::Input).then(|| letter.bytes(terminal.input));
+        plans.push(Plan { letter, book, selection, known, given });
+    }
+    Ok(plans)
+}
+
+/// Which rules are on for a letter: the command line over the settings.
+pub fn selection(book: &Rulebook, letter: &Path, choice: &Choice) -> Selection {
+    let mut selection = book.settings.selection(letter);
+    if !choice.select.is_empty() {
+        selection.select.clone_from(&choice.select);
+    }
+    selection.ignore.extend(choice.ignore.iter().cloned());
+    selection.picky |= choice.picky;
+    selection
+}
+
+/// A name on the command line that no rule and no category has.
+pub fn unknown_name<'p>(plans: impl Iterator<Item = &'p Plan> + Clone, choice: &Choice) -> Option<String> {
+    let rules = &plans.clone().next()?.book.rules;
+    let known = |name: &&String| plans.clone().any(|plan| plan.book.rules.has(name));
+    let unknown = choice.select.iter().chain(&choice.ignore).find(|name| !known(name))?;
+    let near = nearest_rule(unknown, rules).map(|near| format!("did you mean `{near}`? "));
+    Some(format!(
+        "there is no rule or category `{unknown}`; {}`kamerlint rules list` shows them all",
+        near.unwrap_or_default()
+    ))
+}
+
+/// Works on letters on all cores, some at a time, and hands on what came of them in order.
+pub fn for_each<T: Send>(
+    plans: &[Plan],
+    work: impl Fn(&Plan) -> T + Sync,
+    mut each: impl FnMut(&Plan, T) -> io::Result<()>,
+) -> io::Result<()> {
+    for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
+        let outcomes: Vec<T> = plans.par_iter().map(&work).collect();
+        for (plan, outcome) in plans.iter().zip(outcomes) {
+            each(plan, outcome)?;
+        }
+    }
+    Ok(())
+}
+
+impl Plan {
+    /// The bytes of the letter, what they say, and what is found in it.
+    pub fn check(&self) -> Result<(Vec<u8>, Document, Vec<Finding>), String> {
+        let bytes = match &self.given {
+            Some(given) => given.clone(),
+            None => self.letter.bytes(&mut io::empty()),
+        }?;
+        let document =
+            read::read(self.letter.format(), &bytes).map_err(|error| format!("{}: {error}", self.letter.shown))?;
+        let findings = self.findings(&document);
+        Ok((bytes, document, findings))
+    }
+
+    /// What is found in the letter as it is now.
+    pub fn findings(&self, document: &Document) -> Vec<Finding> {
+        settle::check_against(document, &self.book.rules, &self.selection, &self.known)
+    }
+}
