@@ -20,6 +20,7 @@ mod letters;
 mod man;
 mod outputs;
 mod page;
+mod progress;
 mod refs;
 mod rulebook;
 mod rules;
@@ -29,6 +30,7 @@ mod whole;
 mod words;
 
 pub use fix::replace::Unwritten;
+pub use progress::{Beside, Progress};
 
 /// What the program is asked to do.
 #[derive(Debug, Parser)]
@@ -133,6 +135,8 @@ pub struct Terminal<'s> {
     pub err: &'s mut dyn Write,
     /// Whether that is coloured.
     pub err_colour: Colour,
+    /// The bar that both streams stand beside.
+    pub progress: &'s Progress,
 }
 
 impl Arguments {
@@ -179,6 +183,7 @@ impl Terminal<'_> {
             bytes_out: &mut *self.bytes_out,
             err: &mut *self.err,
             err_colour: self.err_colour,
+            progress: self.progress,
         }
     }
 

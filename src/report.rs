@@ -77,6 +77,11 @@ impl Format {
         let is_called = |format: &Format| format.to_possible_value().is_some_and(|value| value.get_name() == name);
         Format::value_variants().iter().copied().find(is_called)
     }
+
+    /// Whether a report tells of letters that could not be read.
+    pub fn tells_unread(self) -> bool {
+        !matches!(self, Format::Human | Format::Short | Format::Json | Format::Jsonl)
+    }
 }
 
 /// Whether a report for people has colours.

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::check::Choice;
+use super::check::in_order::for_each;
 use super::check::plan::{self, Plan};
 use super::letters::{self, Letter, STANDARD_INPUT};
+use super::progress::ProgressArguments;
 use super::rulebook::{self, RuleArguments, Shelf};
 use super::whole::WholeFile;
 use super::{Status, Terminal};
@@ -40,6 +42,9 @@ pub struct BaselineArguments {
     /// The language of what is told [default: nl]
     #[arg(long, value_enum, env = "KAMERLINT_LANGUAGE", hide_env_values = true, help_heading = "Output")]
     language: Option<Language>,
+    /// Whether a bar shows how far it is.
+    #[command(flatten)]
+    progress: ProgressArguments,
 }
 
 /// The baselines of a run, each read once.
@@ -110,7 +115,8 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
     };
     let folder = folder(&target);
     let before = old.len();
-    plan::for_each(&plans, Plan::check, |plan, outcome| {
+    let count = terminal.progress.count(plans.len(), arguments.progress, language);
+    for_each(&plans, count, Plan::check, |plan, outcome| {
         match outcome {
             Ok((_, document, findings)) => {
                 let found = findings.iter().filter(|finding| finding.ignored.is_none());
@@ -145,7 +151,7 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
 /// Puts what was found in the place of what the rules that ran had found before.
 fn replace(baseline: &mut Baseline, plan: &Plan, folder: &Path, found: Vec<Entry>, prune: bool) {
     let path = baseline::relative(&plan.letter.path, folder);
-    let old = baseline.letters.remove(&path).unwrap_or_default();
+    let old = Arc::unwrap_or_clone(baseline.letters.remove(&path).unwrap_or_default());
     let rules = &plan.book.rules;
     let silent = |entry: &Entry| rules.get(&entry.rule).is_some() && !plan.selection.runs(rules, &entry.rule);
     let mut entries: Vec<Entry> = match prune {
@@ -157,7 +163,7 @@ fn replace(baseline: &mut Baseline, plan: &Plan, folder: &Path, found: Vec<Entry
     };
     entries.sort();
     entries.dedup();
-    baseline.letters.insert(path, entries);
+    baseline.letters.insert(path, Arc::new(entries));
 }
 
 /// The file to write; `None` if the settings that would name it are wrong, which is told.

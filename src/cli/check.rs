@@ -9,6 +9,7 @@ use super::baseline::Baselines;
 use super::fix::{self, FixArguments, Mending, Mendings};
 use super::letters;
 use super::outputs::{self, Output, Sheet};
+use super::progress::ProgressArguments;
 use super::rulebook::RuleArguments;
 use super::{Status, Terminal, settings};
 use crate::document::Document;
@@ -17,8 +18,10 @@ use crate::language::Language;
 use crate::report::{Checked, Colour, Format, Report};
 use crate::rule::Level;
 
-use plan::{Plan, for_each, plan, unknown_name};
+use in_order::for_each;
+use plan::{Plan, plan, unknown_name};
 
+pub mod in_order;
 pub mod plan;
 
 /// What to check, with what, and how to show it.
@@ -64,6 +67,9 @@ pub struct CheckArguments {
     /// The lowest level that makes the exit code 1 [default: warning]
     #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Output")]
     pub fail_on: Option<FailOn>,
+    /// Whether a bar shows how far it is.
+    #[command(flatten)]
+    pub progress: ProgressArguments,
 }
 
 /// Which rules are on, over what the settings say.
@@ -120,7 +126,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<St
     if let Err(why) = outputs::main(&arguments.output) {
         return terminal.fail(why);
     }
-    if fix::prints_a_letter(arguments) && !outputs::is_redirected(&arguments.output) {
+    if fix::report_stands_beside(arguments) {
         return fix::with_report_beside(terminal, |terminal| check(arguments, terminal));
     }
     check(arguments, terminal)
@@ -153,7 +159,8 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
         return fix::interactive::run(&plans, language, terminal).map(|asked| status.max(asked));
     }
     if arguments.fixing.diff {
-        return fix::show(&plans, arguments.fixing.daring(), language, terminal).map(|shown| status.max(shown));
+        let count = terminal.progress.count(plans.len(), arguments.progress, language);
+        return fix::show(&plans, count, arguments.fixing.daring(), language, terminal).map(|shown| status.max(shown));
     }
     let mut sheets = match outputs::open(&arguments.output, arguments.format) {
         Ok(sheets) => sheets,
@@ -194,11 +201,16 @@ fn report(run: &Run, sheets: &mut [Sheet], terminal: &mut Terminal) -> io::Resul
     let mut status = Status::Clean;
     let mut mendings = Mendings::default();
     let work = |plan: &Plan| check_and_mend(plan, arguments, language);
-    for_each(plans, work, |plan, outcome| {
+    // Where the report stands among the errors, it may have told the reason already.
+    let told = fix::report_stands_beside(arguments) && arguments.format.tells_unread();
+    let count = terminal.progress.count(plans.len(), arguments.progress, language);
+    for_each(plans, count, work, |plan, outcome| {
         let (document, findings, mending) = match outcome {
             Ok(checked) => checked,
             Err(why) => {
-                writeln!(terminal.err, "error: {why}")?;
+                if !told {
+                    writeln!(terminal.err, "error: {why}")?;
+                }
                 status = Status::Failed;
                 return reports.iter_mut().try_for_each(|report| report.unread(&plan.letter.shown, &why));
             }

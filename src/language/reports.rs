@@ -63,6 +63,14 @@ impl Language {
         }
     }
 
+    /// The bar of a run over many letters: how far it is, how fast it goes, and how long it will take.
+    pub fn progress(self) -> &'static str {
+        match self {
+            Language::Nl => "{bar:25} {pos} van {len} brieven, {rate} per seconde, nog {eta}",
+            Language::En => "{bar:25} {pos} of {len} letters, {rate} a second, {eta} left",
+        }
+    }
+
     /// That there was nothing to check, for no letter has changed since a revision.
     pub fn none_changed(self, revision: &str) -> String {
         match self {

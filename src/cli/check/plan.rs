@@ -4,8 +4,6 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::Choice;
 use crate::cli::Terminal;
 use crate::cli::baseline::Baselines;
@@ -17,9 +15,6 @@ use crate::settle::config::nearest_rule;
 use crate::settle::{Known, Selection};
 use crate::{read, settle};
 
-/// So many letters are held in memory at once for each core.
-pub const LETTERS_A_CORE: usize = 8;
-
 /// A letter that is to be checked, and with what.
 pub struct Plan {
     /// The letter.
@@ -27,7 +22,7 @@ pub struct Plan {
     /// The rules and settings that hold for it.
     pub book: Arc<Rulebook>,
     /// Which of the rules are on.
-    pub selection: Selection,
+    pub selection: Arc<Selection>,
     /// What the baseline knows of it.
     known: Known,
     /// What standard input gave; files are read when their turn comes.
@@ -43,6 +38,7 @@ pub fn plan(
     terminal: &mut Terminal,
 ) -> io::Result<Vec<Plan>> {
     let mut shelf = Shelf::new(rules);
+    let mut selections = Vec::new();
     let mut plans = Vec::with_capacity(letters.len());
     for letter in letters {
         let Some(book) = shelf.book(&letter.path, terminal)? else {
@@ -55,7 +51,7 @@ pub fn plan(
         let Some(known) = known else {
             continue;
         };
-        let selection = selection(&book, &letter.path, choice);
+        let selection = shared(selection(&book, &letter.path, choice), &mut selections);
         let given = (letter.source == Source::Input).then(|| letter.bytes(terminal.input));
         plans.push(Plan { letter, book, selection, known, given });
     }
@@ -73,6 +69,16 @@ pub fn selection(book: &Rulebook, letter: &Path, choice: &Choice) -> Selection {
     selection
 }
 
+/// The same selection as for letters before, of which there are few in many letters.
+fn shared(selection: Selection, selections: &mut Vec<Arc<Selection>>) -> Arc<Selection> {
+    if let Some(known) = selections.iter().find(|known| ***known == selection) {
+        return Arc::clone(known);
+    }
+    let selection = Arc::new(selection);
+    selections.push(Arc::clone(&selection));
+    selection
+}
+
 /// A name on the command line that no rule and no category has.
 pub fn unknown_name<'p>(plans: impl Iterator<Item = &'p Plan> + Clone, choice: &Choice) -> Option<String> {
     let rules = &plans.clone().next()?.book.rules;
@@ -83,21 +89,6 @@ pub fn unknown_name<'p>(plans: impl Iterator<Item = &'p Plan> + Clone, choice: &
         "there is no rule or category `{unknown}`; {}`kamerlint rules list` shows them all",
         near.unwrap_or_default()
     ))
-}
-
-/// Works on letters on all cores, some at a time, and hands on what came of them in order.
-pub fn for_each<T: Send>(
-    plans: &[Plan],
-    work: impl Fn(&Plan) -> T + Sync,
-    mut each: impl FnMut(&Plan, T) -> io::Result<()>,
-) -> io::Result<()> {
-    for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
-        let outcomes: Vec<T> = plans.par_iter().map(&work).collect();
-        for (plan, outcome) in plans.iter().zip(outcomes) {
-            each(plan, outcome)?;
-        }
-    }
-    Ok(())
 }
 
 impl Plan {
