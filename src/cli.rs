@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::report::Colour;
 
 mod baseline;
+mod cache;
 mod check;
 mod completions;
 mod data;

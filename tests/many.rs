@@ -1,9 +1,11 @@
-//! Many letters: only those that git says have changed.
+//! Many letters: only those that git says have changed, and what is kept from one run to the next.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use snapbox::cmd::Command;
 
@@ -11,8 +13,7 @@ const LETTER: &str = "Geachte voorzitter,\n\nIk las het het rapport.\n";
 
 /// A repository in which two letters are committed.
 fn repository(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("many").join(name);
-    let _ = fs::remove_dir_all(&folder);
+    let folder = empty_folder(name);
     fs::create_dir_all(folder.join("brieven")).unwrap();
     fs::write(folder.join(".gitignore"), "weg.txt\n").unwrap();
     fs::write(folder.join("brieven/oud.txt"), LETTER).unwrap();
@@ -23,12 +24,21 @@ fn repository(name: &str) -> PathBuf {
     folder
 }
 
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("many").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
 fn git(folder: &Path, arguments: &[&str]) {
     assert!(std::process::Command::new("git").current_dir(folder).args(arguments).status().unwrap().success());
 }
 
 fn kamerlint(folder: &Path) -> Command {
-    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint")).current_dir(folder);
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint"))
+        .current_dir(folder)
+        .env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     for name in ["KAMERLINT_LANGUAGE", "KAMERLINT_COLOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command = command.env_remove(name);
     }
@@ -92,4 +102,156 @@ fn a_letter_outside_a_repository_is_told() {
     fs::write(folder.path().join("brief.txt"), LETTER).unwrap();
     let (code, _, err) = check(folder.path(), &["brief.txt", "--changed-since", "HEAD"]);
     assert!(code == 2 && err.contains("in no git repository"), "{code} {err}");
+}
+
+#[test]
+fn a_letter_on_standard_input_that_cannot_be_read_tells_its_reason_once() {
+    let folder = empty_folder("unreadable");
+    for format in ["human", "github", "jsonl", "markdown"] {
+        let run = kamerlint(&folder).args(["fix", "--stdin-filename", "x.docx", "--format", format]);
+        let run = run.stdin(b"PK\x03\x04".as_slice()).output().unwrap();
+        let said = format!("{}{}", String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap());
+        assert_eq!((run.status.code(), said.matches("zip").count()), (Some(2), 1), "{format}: {said}");
+    }
+}
+
+/// The files of a cache, with when each was written and how long it is.
+fn kept(cache: &Path) -> BTreeMap<PathBuf, (SystemTime, u64)> {
+    let mut kept = BTreeMap::new();
+    for folder in fs::read_dir(cache).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let metadata = entry.metadata().unwrap();
+            kept.insert(entry.path(), (metadata.modified().unwrap(), metadata.len()));
+        }
+    }
+    kept
+}
+
+/// A folder with a letter in which something is found and one in which nothing is, and its cache.
+fn cached(name: &str) -> (PathBuf, PathBuf) {
+    let folder = empty_folder(name);
+    fs::create_dir_all(folder.join("brieven")).unwrap();
+    fs::write(folder.join("brieven/fout.txt"), LETTER).unwrap();
+    fs::write(folder.join("brieven/goed.txt"), "Geachte voorzitter,\n\nIk las het rapport.\n").unwrap();
+    let cache = folder.join("cache");
+    (folder, cache)
+}
+
+fn report(folder: &Path, arguments: &[&str]) -> String {
+    let run = kamerlint(folder).env("KAMERLINT_CACHE_DIR", folder.join("cache"));
+    let run = run.args(["check", "brieven", "--picky"]).args(arguments).output().unwrap();
+    assert_eq!(String::from_utf8(run.stderr).unwrap(), "");
+    String::from_utf8(run.stdout).unwrap()
+}
+
+#[test]
+fn a_second_run_tells_the_same_from_the_cache() {
+    let (folder, cache) = cached("cache");
+    let first = report(&folder, &["--format", "json"]);
+    let entries = kept(&cache);
+    assert_eq!(entries.len(), 2);
+    assert!(first.contains("repetition/doubled-word"), "{first}");
+    assert_eq!(report(&folder, &["--format", "json"]), first);
+    // An entry that had not opened would have been written anew.
+    assert_eq!(kept(&cache), entries);
+    assert!(report(&folder, &["--language", "en"]).contains("error[repetition/doubled-word]"));
+    assert_eq!(kept(&cache), entries);
+}
+
+#[test]
+fn what_changes_findings_is_not_taken_from_the_cache() {
+    let (folder, cache) = cached("changes");
+    let first = report(&folder, &["--format", "short"]);
+    let second = report(&folder, &["--format", "short", "--select", "dates"]);
+    assert!(first.contains("doubled-word") && second.is_empty(), "{first}{second}");
+    assert_eq!(kept(&cache).len(), 4);
+    fs::write(folder.join("kamerlint.toml"), "[rules.\"repetition/doubled-word\"]\nlevel = \"note\"\n").unwrap();
+    let noted = report(&folder, &["--format", "short"]);
+    assert!(noted.contains("note[repetition/doubled-word]"), "{noted}");
+    fs::write(folder.join("brieven/fout.txt"), LETTER.replace("het het", "het")).unwrap();
+    assert_eq!(report(&folder, &["--format", "short", "--select", "repetition"]), "");
+}
+
+#[test]
+fn a_broken_entry_is_no_entry() {
+    let (folder, cache) = cached("broken");
+    let first = report(&folder, &[]);
+    let entries = kept(&cache);
+    for (at, path) in entries.keys().enumerate() {
+        let mut bytes = fs::read(path).unwrap();
+        if at == 0 {
+            bytes.pop();
+        } else {
+            bytes[3] ^= 1;
+        }
+        fs::write(path, bytes).unwrap();
+    }
+    assert_eq!(report(&folder, &[]), first);
+    let mended = kept(&cache);
+    let lengths =
+        |kept: BTreeMap<PathBuf, (SystemTime, u64)>| kept.into_iter().map(|(path, (_, length))| (path, length));
+    assert!(lengths(mended).eq(lengths(entries)));
+}
+
+#[test]
+fn nothing_in_the_cache_can_be_read_without_the_letter() {
+    let (folder, cache) = cached("secret");
+    report(&folder, &[]);
+    for path in kept(&cache).keys() {
+        let bytes = fs::read(path).unwrap();
+        for words in ["het", "fout", "repetition", "rule", "brieven"] {
+            let found = bytes.windows(words.len()).any(|window| window == words.as_bytes());
+            assert!(!found && !path.strip_prefix(&cache).unwrap().to_string_lossy().contains(words), "{words}");
+        }
+    }
+}
+
+#[test]
+fn a_cache_is_used_only_where_it_is_wanted_and_can_be() {
+    let (folder, cache) = cached("unwanted");
+    report(&folder, &["--no-cache"]);
+    assert!(!cache.exists());
+    fs::write(&cache, "").unwrap();
+    let run = kamerlint(&folder).args(["check", "brieven", "--cache-dir", "cache"]).output().unwrap();
+    let err = String::from_utf8(run.stderr).unwrap();
+    assert!(run.status.code() == Some(2) && err.contains("cache: cannot be used as a cache"), "{err}");
+}
+
+#[test]
+fn a_baseline_written_later_holds_for_what_the_cache_knows() {
+    let (folder, _) = cached("known");
+    assert!(report(&folder, &["--format", "short"]).contains("doubled-word"));
+    let write = kamerlint(&folder).env("KAMERLINT_CACHE_DIR", folder.join("cache"));
+    assert_eq!(write.args(["baseline", "brieven", "--picky"]).output().unwrap().status.code(), Some(0));
+    assert_eq!(report(&folder, &["--format", "short", "--baseline", "kamerlint-baseline.jsonl"]), "");
+}
+
+#[test]
+fn runs_beside_each_other_share_a_cache() {
+    let (folder, cache) = cached("beside");
+    for number in 0..40 {
+        fs::write(folder.join(format!("brieven/{number}.txt")), format!("{LETTER}\nDit is brief {number}.\n")).unwrap();
+    }
+    let reports: Vec<String> = std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| report(&folder, &["--format", "jsonl"]))).collect();
+        runs.into_iter().map(|run| run.join().unwrap()).collect()
+    });
+    assert!(reports[0].lines().count() >= 41);
+    assert!(reports.iter().all(|report| *report == reports[0]));
+    assert_eq!(kept(&cache).len(), 42);
+}
+
+#[test]
+fn letters_come_in_their_order_however_many_there_are() {
+    let folder = empty_folder("order");
+    fs::create_dir_all(folder.join("brieven")).unwrap();
+    for number in 0..200 {
+        // Letters of very different lengths are not done in the order in which they were begun.
+        let more = "Dit is een regel van de brief.\n".repeat(if number % 17 == 0 { 300 } else { 1 });
+        fs::write(folder.join(format!("brieven/{number:03}.txt")), format!("{LETTER}\n{more}")).unwrap();
+    }
+    let (code, files, err) = check(&folder, &["brieven"]);
+    let expected: Vec<String> = (0..200).map(|number| format!("brieven/{number:03}.txt")).collect();
+    assert_eq!((code, err.as_str()), (1, ""));
+    assert_eq!(files, expected);
 }

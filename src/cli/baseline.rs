@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::cache::{Cache, CacheArguments};
 use super::check::Choice;
 use super::check::in_order::for_each;
-use super::check::plan::{self, Plan};
+use super::check::plan::{self, Means, Plan};
 use super::letters::{self, Letter, STANDARD_INPUT};
 use super::progress::ProgressArguments;
 use super::rulebook::{self, RuleArguments, Shelf};
@@ -42,6 +43,9 @@ pub struct BaselineArguments {
     /// The language of what is told [default: nl]
     #[arg(long, value_enum, env = "KAMERLINT_LANGUAGE", hide_env_values = true, help_heading = "Output")]
     language: Option<Language>,
+    /// Whether findings are kept.
+    #[command(flatten)]
+    cache: CacheArguments,
     /// Whether a bar shows how far it is.
     #[command(flatten)]
     progress: ProgressArguments,
@@ -99,7 +103,13 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
         return Ok(Status::Failed);
     };
     let wanted = letters.len();
-    let plans = plan::plan(letters, &arguments.choice, &arguments.rules, None, terminal)?;
+    let cache = match Cache::open(&arguments.cache) {
+        Ok(cache) => cache.map(Arc::new),
+        Err(why) => return terminal.fail(why),
+    };
+    let (choice, rules) = (&arguments.choice, &arguments.rules);
+    let mut means = Means { choice, rules, baselines: None, cache: cache.clone() };
+    let plans = plan::plan(letters, &mut means, terminal)?;
     if let Some(what) = plan::unknown_name(plans.iter(), &arguments.choice) {
         return terminal.fail(what);
     }
@@ -130,6 +140,9 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
         }
         Ok(())
     })?;
+    if let Some(cache) = cache {
+        cache.close();
+    }
     if arguments.prune {
         old.letters.retain(|path, _| folder.join(path).exists());
     }

@@ -2,12 +2,14 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use super::baseline::Baselines;
+use super::cache::{Cache, CacheArguments};
 use super::fix::{self, FixArguments, Mending, Mendings};
-use super::letters;
+use super::letters::{self, Letter};
 use super::outputs::{self, Output, Sheet};
 use super::progress::ProgressArguments;
 use super::rulebook::RuleArguments;
@@ -19,7 +21,7 @@ use crate::report::{Checked, Colour, Format, Report};
 use crate::rule::Level;
 
 use in_order::for_each;
-use plan::{Plan, plan, unknown_name};
+use plan::{Means, Plan, plan, unknown_name};
 
 pub mod in_order;
 pub mod plan;
@@ -67,6 +69,9 @@ pub struct CheckArguments {
     /// The lowest level that makes the exit code 1 [default: warning]
     #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Output")]
     pub fail_on: Option<FailOn>,
+    /// Whether findings are kept.
+    #[command(flatten)]
+    pub cache: CacheArguments,
     /// Whether a bar shows how far it is.
     #[command(flatten)]
     pub progress: ProgressArguments,
@@ -97,6 +102,17 @@ pub enum FailOn {
     Note,
     /// Nothing found makes the exit code 1
     Never,
+}
+
+/// The letters of a run.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Those to check.
+    pub letters: Vec<Letter>,
+    /// Those that are left alone, since they have not changed.
+    pub unchanged: Vec<Letter>,
+    /// Whether all that was asked for is there.
+    pub all_there: bool,
 }
 
 /// What a report is about.
@@ -141,15 +157,26 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
             Err(why) => return terminal.fail(why),
         },
     };
+    check_letters(arguments, Asked { letters, unchanged, all_there }, terminal)
+}
+
+/// Checks these letters and writes a report.
+pub fn check_letters(arguments: &CheckArguments, asked: Asked, terminal: &mut Terminal) -> io::Result<Status> {
+    let Asked { letters, unchanged, all_there } = asked;
     let wanted = letters.len();
     let none_changed = wanted == 0 && !unchanged.is_empty();
-    let mut baselines = Baselines::new(arguments.baseline.as_deref());
-    let plans = plan(letters, &arguments.choice, &arguments.rules, Some(&mut baselines), terminal)?;
+    let cache = match Cache::open(&arguments.cache) {
+        Ok(cache) => cache.map(Arc::new),
+        Err(why) => return terminal.fail(why),
+    };
+    let (choice, rules) = (&arguments.choice, &arguments.rules);
+    let baselines = Some(Baselines::new(arguments.baseline.as_deref()));
+    let plans = plan(letters, &mut Means { choice, rules, baselines, cache: cache.clone() }, terminal)?;
     // Where nothing has changed, a wrong name on the command line is wrong all the same.
     let spared = if none_changed { unchanged } else { Vec::new() };
-    let spared = plan(spared, &arguments.choice, &arguments.rules, None, terminal)?;
+    let spared = plan(spared, &mut Means { choice, rules, baselines: None, cache: None }, terminal)?;
     let all = || plans.iter().chain(&spared);
-    if let Some(what) = unknown_name(all(), &arguments.choice) {
+    if let Some(what) = unknown_name(all(), choice) {
         return terminal.fail(what);
     }
     let status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
@@ -169,6 +196,9 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
     let unchanged_since = arguments.changed_since.as_deref().filter(|_| none_changed);
     let run = Run { arguments, plans: &plans, unchanged_since, language };
     let status = status.max(report(&run, &mut sheets, terminal)?);
+    if let Some(cache) = cache {
+        cache.close();
+    }
     for sheet in sheets {
         if let Err(why) = sheet.keep() {
             return terminal.fail(why);

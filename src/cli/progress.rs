@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::language::Language;
 
@@ -72,9 +72,14 @@ impl Progress {
 }
 
 impl Count {
-    /// Tells that so many letters are done; also to be called while nothing happens.
-    pub fn tell(&mut self, done: usize) {
-        self.bar.set_position(done as u64);
+    /// Tells that one more letter is done.
+    pub fn one_more(&mut self) {
+        self.bar.inc(1);
+        self.wait();
+    }
+
+    /// Shows how far it is; to be called while nothing happens too.
+    pub fn wait(&mut self) {
         if self.began.elapsed() < PATIENCE {
             return;
         }
@@ -117,12 +122,17 @@ impl<W: Write> Write for Beside<W> {
 }
 
 fn style(language: Language) -> ProgressStyle {
-    let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
-        let _ = write!(out, "{:.0}", state.per_sec());
+    let pace = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        let (done, all) = (state.pos() as f64, state.len().unwrap_or_default() as f64);
+        let a_second = done / state.elapsed().as_secs_f64();
+        // Of letters of which none is done nobody knows how long they take.
+        if let Ok(left) = Duration::try_from_secs_f64((all - done) / a_second) {
+            let _ = out.write_str(&language.pace(a_second, &format!("{:#}", HumanDuration(left))));
+        }
     };
     // A template of ours that were wrong would be a bar of another look, no more.
     let style = ProgressStyle::with_template(language.progress()).unwrap_or_else(|_| ProgressStyle::default_bar());
-    style.with_key("rate", rate).progress_chars("━╸ ")
+    style.with_key("pace", pace).progress_chars("━╸─")
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Terminal;
+use super::cache::key::digest;
+use crate::check::Check;
 use crate::report::write_mistake;
 use crate::rule::{Mistake, RuleSource, Rules, load};
 use crate::settle::config::Settings;
@@ -35,6 +37,8 @@ pub struct Rulebook {
     pub settings: Settings,
     /// The rules.
     pub rules: Rules,
+    /// By what it is told from all other rulebooks: a digest of all that was read from files of the house.
+    pub print: [u8; 32],
 }
 
 /// The rulebooks of a run.
@@ -126,7 +130,7 @@ fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistak
     let own = settings.config.rules.folders.iter().map(|folder| settings.folder().join(folder));
     let folders: Vec<PathBuf> = own.chain(folders.iter().cloned()).collect();
     if path.is_none() && folders.is_empty() {
-        return Ok(Rulebook { settings, rules: load::built_in_rules() });
+        return Ok(Rulebook { settings, rules: load::built_in_rules(), ..Rulebook::default() });
     }
     let (sources, mut mistakes) = sources(&folders);
     let loaded = load::load(sources.clone(), &HashMap::new()).map_err(|found| mistakes.extend(found));
@@ -139,15 +143,27 @@ fn open(path: Option<&Path>, folders: &[PathBuf]) -> Result<Rulebook, Vec<Mistak
     }
     settings.check_names(&rules)?;
     let overlays = overlays(&settings, &rules, &words);
-    if overlays.is_empty() {
-        return Ok(Rulebook { settings, rules });
-    }
     // Every rule is right by itself, so what is wrong now is wrong in the settings.
     let in_settings = |mistake: Mistake| settings.mistake_about(&mistake);
-    match load::load(sources, &overlays) {
-        Ok(rules) => Ok(Rulebook { settings, rules }),
-        Err(mistakes) => Err(mistakes.into_iter().map(in_settings).collect()),
+    let rules = match overlays.is_empty() {
+        true => rules,
+        false => load::load(sources.clone(), &overlays)
+            .map_err(|mistakes| mistakes.into_iter().map(in_settings).collect::<Vec<_>>())?,
+    };
+    let print = print(&settings, &sources, &rules, &words);
+    Ok(Rulebook { settings, rules, print })
+}
+
+/// A digest of the settings, of the words and rules of the house, and of the lists that those rules name.
+fn print(settings: &Settings, sources: &[RuleSource], rules: &Rules, words: &[String]) -> [u8; 32] {
+    let mut read = vec![settings.text().to_owned(), words.join("\n")];
+    for source in sources.iter().filter(|source| !source.is_built_in()) {
+        read.extend([source.id.clone(), source.text.to_string()]);
+        let mut check = rules.get(&source.id).map(|rule| rule.file.check.clone());
+        let lists = check.iter_mut().flat_map(Check::lists);
+        read.extend(lists.map(|list| list.text.to_string()));
     }
+    digest(&read)
 }
 
 /// What the settings lay over rules: their tables, and their words over the rules about spelling.

@@ -63,11 +63,19 @@ impl Language {
         }
     }
 
-    /// The bar of a run over many letters: how far it is, how fast it goes, and how long it will take.
+    /// The bar of a run over many letters: how far it is, and how fast it goes.
     pub fn progress(self) -> &'static str {
         match self {
-            Language::Nl => "{bar:25} {pos} van {len} brieven, {rate} per seconde, nog {eta}",
-            Language::En => "{bar:25} {pos} of {len} letters, {rate} a second, {eta} left",
+            Language::Nl => "{bar:25} {pos} van {len} brieven{pace}",
+            Language::En => "{bar:25} {pos} of {len} letters{pace}",
+        }
+    }
+
+    /// How fast letters are checked, and how long the others will take.
+    pub fn pace(self, a_second: f64, left: &str) -> String {
+        match self {
+            Language::Nl => format!(", {a_second:.0} per seconde, nog {left}"),
+            Language::En => format!(", {a_second:.0} a second, {left} left"),
         }
     }
 

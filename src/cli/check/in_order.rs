@@ -53,12 +53,14 @@ fn outcome_of<T>(
 ) -> thread::Result<T> {
     loop {
         if let Some(outcome) = early.remove(&turn) {
-            count.tell(turn + 1);
             return outcome;
         }
         match outcomes.recv_timeout(BEAT) {
-            Ok((other, outcome)) => drop(early.insert(other, outcome)),
-            Err(RecvTimeoutError::Timeout) => count.tell(turn),
+            Ok((other, outcome)) => {
+                early.insert(other, outcome);
+                count.one_more();
+            }
+            Err(RecvTimeoutError::Timeout) => count.wait(),
             Err(RecvTimeoutError::Disconnected) => return Err(Box::new("a letter was lost")),
         }
     }

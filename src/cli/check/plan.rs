@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Choice;
 use crate::cli::Terminal;
 use crate::cli::baseline::Baselines;
+use crate::cli::cache::Cache;
 use crate::cli::letters::{Letter, Source};
 use crate::cli::rulebook::{RuleArguments, Rulebook, Shelf};
 use crate::document::Document;
@@ -25,35 +26,44 @@ pub struct Plan {
     pub selection: Arc<Selection>,
     /// What the baseline knows of it.
     known: Known,
+    /// Where findings are kept from one run to the next.
+    cache: Option<Arc<Cache>>,
     /// What standard input gave; files are read when their turn comes.
     given: Option<Result<Vec<u8>, String>>,
 }
 
+/// With what letters are to be checked.
+pub struct Means<'m> {
+    /// Which rules the command line turns on.
+    pub choice: &'m Choice,
+    /// Where rules and settings come from.
+    pub rules: &'m RuleArguments,
+    /// What is known of letters, if that counts.
+    pub baselines: Option<Baselines<'m>>,
+    /// Where findings are kept, if they are.
+    pub cache: Option<Arc<Cache>>,
+}
+
 /// Finds the rules and what is known for each letter; those whose rules or baseline are wrong are left out.
-pub fn plan(
-    letters: Vec<Letter>,
-    choice: &Choice,
-    rules: &RuleArguments,
-    mut baselines: Option<&mut Baselines>,
-    terminal: &mut Terminal,
-) -> io::Result<Vec<Plan>> {
-    let mut shelf = Shelf::new(rules);
+pub fn plan(letters: Vec<Letter>, means: &mut Means, terminal: &mut Terminal) -> io::Result<Vec<Plan>> {
+    let mut shelf = Shelf::new(means.rules);
     let mut selections = Vec::new();
     let mut plans = Vec::with_capacity(letters.len());
     for letter in letters {
         let Some(book) = shelf.book(&letter.path, terminal)? else {
             continue;
         };
-        let known = match &mut baselines {
+        let known = match &mut means.baselines {
             None => Some(Known::default()),
             Some(baselines) => baselines.known(&letter, &book.settings, terminal)?,
         };
         let Some(known) = known else {
             continue;
         };
-        let selection = shared(selection(&book, &letter.path, choice), &mut selections);
+        let selection = shared(selection(&book, &letter.path, means.choice), &mut selections);
         let given = (letter.source == Source::Input).then(|| letter.bytes(terminal.input));
-        plans.push(Plan { letter, book, selection, known, given });
+        let cache = means.cache.clone();
+        plans.push(Plan { letter, book, selection, known, cache, given });
     }
     Ok(plans)
 }
@@ -100,12 +110,31 @@ impl Plan {
         }?;
         let document =
             read::read(self.letter.format(), &bytes).map_err(|error| format!("{}: {error}", self.letter.shown))?;
-        let findings = self.findings(&document);
-        Ok((bytes, document, findings))
+        let findings = self.remembered(&bytes, &document);
+        Ok((bytes, document, self.against_known(findings)))
     }
 
     /// What is found in the letter as it is now.
     pub fn findings(&self, document: &Document) -> Vec<Finding> {
-        settle::check_against(document, &self.book.rules, &self.selection, &self.known)
+        self.against_known(settle::check(document, &self.book.rules, &self.selection))
+    }
+
+    /// What is found in the letter, or was found in it before. A letter on standard input is seen once.
+    fn remembered(&self, bytes: &[u8], document: &Document) -> Vec<Finding> {
+        let check = || settle::check(document, &self.book.rules, &self.selection);
+        let Some(cache) = self.cache.as_ref().filter(|_| self.letter.source == Source::File) else {
+            return check();
+        };
+        let key = cache.key(bytes, self.letter.format(), &self.book.print, &self.selection);
+        if let Some(findings) = cache.get(&key, &self.book.rules, document.text.len()) {
+            return findings;
+        }
+        let findings = check();
+        cache.put(&key, &findings);
+        findings
+    }
+
+    fn against_known(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        settle::against(findings, &self.book.rules, &self.selection, &self.known)
     }
 }
