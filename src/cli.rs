@@ -27,6 +27,7 @@ mod rulebook;
 mod rules;
 mod settings;
 mod text;
+mod watch;
 mod whole;
 mod words;
 
@@ -138,6 +139,8 @@ pub struct Terminal<'s> {
     pub err_colour: Colour,
     /// The bar that both streams stand beside.
     pub progress: &'s Progress,
+    /// Whether answers go to a screen that can be cleared.
+    pub has_screen: bool,
 }
 
 impl Arguments {
@@ -185,6 +188,7 @@ impl Terminal<'_> {
             err: &mut *self.err,
             err_colour: self.err_colour,
             progress: self.progress,
+            has_screen: self.has_screen,
         }
     }
 
@@ -211,6 +215,7 @@ Examples:
   kamerlint fix brief.docx                    mend what no reader could object to
   kamerlint brief.txt --format jsonl          one JSON object a finding, for other programs
   kamerlint brieven/ --output html:lijst.html a page to read beside the report
+  kamerlint brieven/ --watch                  check again what changes
   kamerlint baseline brieven/                 write down what is found now; then --baseline FILE
   kamerlint explain repetition/doubled-word   why, with examples
 

@@ -1,6 +1,6 @@
 //! The program: arguments are parsed, a command is called, and its exit code is handed on.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     arguments.colour_choice().write_global();
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let colours = (colour(&AutoStream::choice(&stdout)), colour(&AutoStream::choice(&stderr)));
-    let progress = Progress::new(screen);
+    let (progress, has_screen) = (Progress::new(screen), stdout.is_terminal());
     let mut terminal = Terminal {
         input: &mut io::stdin(),
         out: &mut progress.beside(AutoStream::auto(stdout), ROOM),
@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         err: &mut progress.beside(AutoStream::auto(stderr), 0),
         err_colour: colours.1,
         progress: &progress,
+        has_screen,
     };
     let done = cli::run(&arguments, &mut terminal).and_then(|status| terminal.out.flush().map(|()| status));
     let _ = terminal.err.flush();

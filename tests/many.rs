@@ -1,11 +1,15 @@
-//! Many letters: only those that git says have changed, and what is kept from one run to the next.
+//! Many letters: only those that git says have changed, what is kept from one run to the next, and letters
+//! that are watched.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, SystemTime};
 
 use snapbox::cmd::Command;
 
@@ -254,4 +258,70 @@ fn letters_come_in_their_order_however_many_there_are() {
     let expected: Vec<String> = (0..200).map(|number| format!("brieven/{number:03}.txt")).collect();
     assert_eq!((code, err.as_str()), (1, ""));
     assert_eq!(files, expected);
+}
+
+/// A program that watches letters, and the lines that it prints.
+struct Watch {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watch {
+    fn begin(folder: &Path) -> Watch {
+        let mut command = std::process::Command::new(snapbox::cmd::cargo_bin!("kamerlint"));
+        command.current_dir(folder).env("KAMERLINT_CACHE_DIR", folder.join("cache")).env_remove("KAMERLINT_LANGUAGE");
+        command.args(["check", "brieven", "--watch", "--format", "short", "--select", "repetition"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (heard, lines) = mpsc::channel();
+        let out: Box<dyn Read + Send> = Box::new(child.stdout.take().unwrap());
+        let err: Box<dyn Read + Send> = Box::new(child.stderr.take().unwrap());
+        for stream in [out, err] {
+            let heard = heard.clone();
+            std::thread::spawn(move || {
+                BufReader::new(stream).lines().map_while(Result::ok).for_each(|line| drop(heard.send(line)));
+            });
+        }
+        Watch { child, lines }
+    }
+
+    /// The letters of the next round, in order, when it says that it waits again.
+    fn round(&self) -> Vec<String> {
+        let mut letters = Vec::new();
+        let mut waits = false;
+        // Two streams: what was found may come after the word that it waits.
+        while let Ok(line) = self.lines.recv_timeout(Duration::from_secs(if waits { 1 } else { 60 })) {
+            waits |= line.starts_with("wacht op wijzigingen in ");
+            letters.extend(line.strip_prefix("brieven/").map(|line| line.split(':').next().unwrap().to_owned()));
+        }
+        assert!(waits);
+        letters
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn letters_that_change_are_checked_again() {
+    let (folder, _) = cached("watch");
+    let watch = Watch::begin(&folder);
+    assert_eq!(watch.round(), ["fout.txt"]);
+    fs::write(folder.join("brieven/goed.txt"), format!("{LETTER} ")).unwrap();
+    assert_eq!(watch.round(), ["goed.txt"]);
+    fs::write(folder.join("brieven/nieuw.txt"), LETTER).unwrap();
+    assert_eq!(watch.round(), ["nieuw.txt"]);
+    fs::write(folder.join("kamerlint.toml"), "[rules.\"repetition/doubled-word\"]\nlevel = \"note\"\n").unwrap();
+    assert_eq!(watch.round(), ["fout.txt", "goed.txt", "nieuw.txt"]);
+}
+
+#[test]
+fn standard_input_is_not_watched() {
+    let folder = empty_folder("unwatched");
+    let run = kamerlint(&folder).args(["-", "--watch"]).stdin(LETTER).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8(run.stderr).unwrap().contains("standard input comes once"));
 }

@@ -13,7 +13,7 @@ use super::letters::{self, Letter};
 use super::outputs::{self, Output, Sheet};
 use super::progress::ProgressArguments;
 use super::rulebook::RuleArguments;
-use super::{Status, Terminal, settings};
+use super::{Status, Terminal, settings, watch};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::language::Language;
@@ -38,6 +38,12 @@ pub struct CheckArguments {
     /// Only letters that git says are changed since this revision, or does not hold yet
     #[arg(long, value_name = "REV")]
     pub changed_since: Option<String>,
+    /// Stay, and check again what changes: letters, or all of them when rules or settings do
+    #[arg(
+        long,
+        conflicts_with_all = ["fix", "diff", "unsafe_fixes", "interactive", "output", "show_settings", "changed_since", "stdin_filename"]
+    )]
+    pub watch: bool,
     /// Which rules are on.
     #[command(flatten)]
     pub choice: Choice,
@@ -141,6 +147,12 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<St
     }
     if let Err(why) = outputs::main(&arguments.output) {
         return terminal.fail(why);
+    }
+    if arguments.watch && arguments.fixing.fix {
+        return terminal.fail("--watch only looks; mend letters with `kamerlint fix`, without --watch");
+    }
+    if arguments.watch {
+        return watch::run(arguments, terminal);
     }
     if fix::report_stands_beside(arguments) {
         return fix::with_report_beside(terminal, |terminal| check(arguments, terminal));

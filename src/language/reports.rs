@@ -79,6 +79,18 @@ impl Language {
         }
     }
 
+    /// That letters are watched, and how to stop.
+    pub fn watching(self, letters: usize) -> String {
+        match self {
+            Language::Nl => {
+                format!("wacht op wijzigingen in {}; Ctrl-C stopt", count(letters, "brief", "brieven"))
+            }
+            Language::En => {
+                format!("waiting for changes in {}; Ctrl-C stops", count(letters, "letter", "letters"))
+            }
+        }
+    }
+
     /// That there was nothing to check, for no letter has changed since a revision.
     pub fn none_changed(self, revision: &str) -> String {
         match self {
