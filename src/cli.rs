@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::report::Colour;
 
 mod baseline;
+mod cache;
 pub(crate) mod check;
 mod completions;
 mod data;
@@ -21,6 +22,7 @@ mod lsp;
 mod man;
 mod outputs;
 pub(crate) mod page;
+mod progress;
 mod recognitions;
 mod refs;
 pub(crate) mod rulebook;
@@ -28,10 +30,12 @@ pub(crate) mod rules;
 mod serve;
 mod settings;
 mod text;
+mod watch;
 mod whole;
 pub(crate) mod words;
 
 pub use fix::replace::Unwritten;
+pub use progress::{Beside, Progress};
 
 /// What the program is asked to do.
 #[derive(Debug, Parser)]
@@ -140,6 +144,10 @@ pub struct Terminal<'s> {
     pub err: &'s mut dyn Write,
     /// Whether that is coloured.
     pub err_colour: Colour,
+    /// The bar that both streams stand beside.
+    pub progress: &'s Progress,
+    /// Whether answers go to a screen that can be cleared.
+    pub has_screen: bool,
 }
 
 impl Arguments {
@@ -188,6 +196,8 @@ impl Terminal<'_> {
             bytes_out: &mut *self.bytes_out,
             err: &mut *self.err,
             err_colour: self.err_colour,
+            progress: self.progress,
+            has_screen: self.has_screen,
         }
     }
 
@@ -214,6 +224,7 @@ Examples:
   kamerlint fix brief.docx                    mend what no reader could object to
   kamerlint brief.txt --format jsonl          one JSON object a finding, for other programs
   kamerlint brieven/ --output html:lijst.html a page to read beside the report
+  kamerlint brieven/ --watch                  check again what changes
   kamerlint baseline brieven/                 write down what is found now; then --baseline FILE
   kamerlint explain repetition/doubled-word   why, with examples
   kamerlint serve                             for LibreOffice and browsers: http://127.0.0.1:8081/

@@ -1,12 +1,16 @@
 //! The program: arguments are parsed, a command is called, and its exit code is handed on.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
 use clap::{CommandFactory, Parser};
-use kamerlint::cli::{self, Arguments, Status, Terminal};
+use indicatif::ProgressDrawTarget;
+use kamerlint::cli::{self, Arguments, Progress, Status, Terminal};
 use kamerlint::report::Colour;
+
+/// So many bytes of a report are written at once.
+const ROOM: usize = 8 * 1024;
 
 fn main() -> ExitCode {
     if std::env::args_os().len() < 2 {
@@ -17,15 +21,19 @@ fn main() -> ExitCode {
     arguments.colour_choice().write_global();
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let colours = (colour(&AutoStream::choice(&stdout)), colour(&AutoStream::choice(&stderr)));
+    let (progress, has_screen) = (Progress::new(screen), stdout.is_terminal());
     let mut terminal = Terminal {
         input: &mut io::stdin(),
-        out: &mut BufWriter::new(AutoStream::auto(stdout)),
+        out: &mut progress.beside(AutoStream::auto(stdout), ROOM),
         out_colour: colours.0,
         bytes_out: &mut io::stdout(),
-        err: &mut AutoStream::auto(stderr),
+        err: &mut progress.beside(AutoStream::auto(stderr), 0),
         err_colour: colours.1,
+        progress: &progress,
+        has_screen,
     };
     let done = cli::run(&arguments, &mut terminal).and_then(|status| terminal.out.flush().map(|()| status));
+    let _ = terminal.err.flush();
     match done {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
@@ -37,6 +45,12 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Where the bar is drawn: on a terminal with somebody before it. A log of CI may call itself one.
+fn screen() -> ProgressDrawTarget {
+    let is_ci = std::env::var_os("CI").is_some_and(|said| !said.is_empty() && said != "false");
+    if is_ci { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) }
 }
 
 fn colour(choice: &anstream::ColorChoice) -> Colour {

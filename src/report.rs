@@ -77,6 +77,11 @@ impl Format {
         let is_called = |format: &Format| format.to_possible_value().is_some_and(|value| value.get_name() == name);
         Format::value_variants().iter().copied().find(is_called)
     }
+
+    /// Whether a report tells of letters that could not be read.
+    pub fn tells_unread(self) -> bool {
+        !matches!(self, Format::Human | Format::Short | Format::Json | Format::Jsonl)
+    }
 }
 
 /// Whether a report for people has colours.
@@ -112,6 +117,11 @@ trait Reporter {
 
     /// Writes about a letter that could not be read; `why` is one line that names it.
     fn unread(&mut self, _path: &str, _why: &str, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes that no letter has changed since a revision, so that there was nothing to check.
+    fn none_changed(&mut self, _revision: &str, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
@@ -180,6 +190,15 @@ impl<'w> Report<'w> {
     /// What the writer says.
     pub fn unread(&mut self, path: &str, why: &str) -> io::Result<()> {
         self.reporter.unread(path, why, self.out)
+    }
+
+    /// Tells that no letter has changed since a revision, in a report for people.
+    ///
+    /// # Errors
+    ///
+    /// What the writer says.
+    pub fn none_changed(&mut self, revision: &str) -> io::Result<()> {
+        self.reporter.none_changed(revision, self.out)
     }
 
     /// Ends the report and tells what it held.

@@ -26,12 +26,6 @@ pub mod selection;
 /// Findings come in the order of their places, then of their rules; those that something ignores are
 /// among them, with the reason.
 pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<Finding> {
-    check_against(document, rules, selection, &Known::default())
-}
-
-/// The same, for a letter of which some findings are known already: those are ignored with that reason,
-/// and what is known and no longer found is told.
-pub fn check_against(document: &Document, rules: &Rules, selection: &Selection, known: &Known) -> Vec<Finding> {
     let on: Vec<&Arc<Rule>> = rules.rules.iter().filter(|rule| selection.is_on(rule)).collect();
     // Rules do not know of each other, so they run on all cores; the order of the result is theirs.
     let mut findings: Vec<Finding> = on.into_par_iter().flat_map_iter(|rule| run(document, rule, selection)).collect();
@@ -41,6 +35,17 @@ pub fn check_against(document: &Document, rules: &Rules, selection: &Selection, 
     findings.extend(idle_ignores(document, rules, selection, &used));
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
     fingerprint::take(document, &mut findings);
+    findings
+}
+
+/// The same, for a letter of which some findings are known already.
+pub fn check_against(document: &Document, rules: &Rules, selection: &Selection, known: &Known) -> Vec<Finding> {
+    against(check(document, rules, selection), rules, selection, known)
+}
+
+/// The findings in a letter of which some are known already: those are ignored with that reason, and what is
+/// known and no longer found is told.
+pub fn against(mut findings: Vec<Finding>, rules: &Rules, selection: &Selection, known: &Known) -> Vec<Finding> {
     let idle = known.recognise(&mut findings, rules, selection);
     if let Some(finding) = idle_entries(idle, rules, selection) {
         findings.insert(0, finding);

@@ -26,7 +26,10 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
-    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint")).current_dir(folder).args(arguments);
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint"))
+        .current_dir(folder)
+        .env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
+        .args(arguments);
     for name in ["KAMERLINT_LANGUAGE", "KAMERLINT_COLOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command = command.env_remove(name);
     }

@@ -250,7 +250,9 @@ fn show(arguments: &[String], case: &Case) -> String {
 }
 
 fn kamerlint(folder: &Path) -> Command {
-    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint")).current_dir(folder);
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint"))
+        .current_dir(folder)
+        .env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     for name in ["KAMERLINT_LANGUAGE", "KAMERLINT_COLOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command = command.env_remove(name);
     }

@@ -236,6 +236,7 @@ fn a_killed_run_leaves_every_letter_whole() {
     let start = || {
         let mut command = std::process::Command::new(snapbox::cmd::cargo_bin!("kamerlint"));
         command.current_dir(&folder).args(["fix", ".", "--config"]).arg(&settings);
+        command.env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
         command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap()
     };
     write_all();
@@ -340,7 +341,9 @@ fn program(folder: &Path, arguments: &[&str]) -> Command {
 
 /// The program, untouched by the environment.
 fn bare(folder: &Path) -> Command {
-    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint")).current_dir(folder);
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("kamerlint"))
+        .current_dir(folder)
+        .env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     for name in ["KAMERLINT_LANGUAGE", "KAMERLINT_COLOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command = command.env_remove(name);
     }

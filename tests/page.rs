@@ -100,6 +100,7 @@ fn page(arguments: &[&str]) -> String {
 
 fn run(folder: &Path, arguments: &[&str]) -> String {
     let run = Command::new(snapbox::cmd::cargo_bin!("kamerlint"))
+        .env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
         .current_dir(folder)
         .args(["check", ".", "--no-config", "--format", "html"])
         .args(arguments)

@@ -21,7 +21,12 @@ fn console_blocks_print_what_they_show() {
             ["cargo", "run", "--release", "--", rest @ ..] => rest,
             _ => continue,
         };
-        let run = Command::new(env!("CARGO_BIN_EXE_kamerlint")).current_dir(root).args(arguments).output().unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_kamerlint"))
+            .env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
+            .current_dir(root)
+            .args(arguments)
+            .output()
+            .unwrap();
         let printed = String::from_utf8(run.stdout).unwrap();
         let trimmed = |text: &str| text.trim_end().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
         assert_eq!(trimmed(&printed), trimmed(shown), "`{command}` prints something else than README.md shows");

@@ -27,6 +27,7 @@ const LETTERS: [&str; 9] = [
 fn report(format: &str, letters: &[&str]) -> String {
     let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/files");
     let run = Command::new(snapbox::cmd::cargo_bin!("kamerlint"))
+        .env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
         .current_dir(files)
         .args(letters)
         .args(["--rules", "rules", "--picky", "--no-config", "--ignore", "tests/stiff-word", "--format", format])
@@ -174,6 +175,7 @@ fn several_reports_come_of_one_run() {
     let run = |outputs: &[String]| {
         let outputs = outputs.iter().flat_map(|output| ["--output", output]);
         Command::new(snapbox::cmd::cargo_bin!("kamerlint"))
+            .env("KAMERLINT_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
             .current_dir(&files)
             .args(["brief.txt", "--rules", "rules", "--select", "tests", "--format", "short"])
             .args(outputs)

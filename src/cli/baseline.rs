@@ -7,8 +7,12 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::check::{self, Choice, Plan};
+use super::cache::{Cache, CacheArguments};
+use super::check::Choice;
+use super::check::in_order::for_each;
+use super::check::plan::{self, Means, Plan};
 use super::letters::{self, Letter, STANDARD_INPUT};
+use super::progress::ProgressArguments;
 use super::rulebook::{self, RuleArguments, Shelf};
 use super::whole::WholeFile;
 use super::{Status, Terminal};
@@ -39,6 +43,12 @@ pub struct BaselineArguments {
     /// The language of what is told [default: nl]
     #[arg(long, value_enum, env = "KAMERLINT_LANGUAGE", hide_env_values = true, help_heading = "Output")]
     language: Option<Language>,
+    /// Whether findings are kept.
+    #[command(flatten)]
+    cache: CacheArguments,
+    /// Whether a bar shows how far it is.
+    #[command(flatten)]
+    progress: ProgressArguments,
 }
 
 /// The baselines of a run, each read once.
@@ -93,8 +103,14 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
         return Ok(Status::Failed);
     };
     let wanted = letters.len();
-    let plans = check::plan(letters, &arguments.choice, &arguments.rules, None, terminal)?;
-    if let Some(what) = check::unknown_name(&check::rules_of(&plans), &arguments.choice) {
+    let cache = match Cache::open(&arguments.cache) {
+        Ok(cache) => cache.map(Arc::new),
+        Err(why) => return terminal.fail(why),
+    };
+    let (choice, rules) = (&arguments.choice, &arguments.rules);
+    let mut means = Means { choice, rules, baselines: None, cache: cache.clone() };
+    let plans = plan::plan(letters, &mut means, terminal)?;
+    if let Some(what) = plan::unknown_name(&plan::rules_of(&plans), &arguments.choice) {
         return terminal.fail(what);
     }
     let mut status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
@@ -109,7 +125,8 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
     };
     let folder = folder(&target);
     let before = old.len();
-    check::for_each(&plans, Plan::check, |plan, outcome| {
+    let count = terminal.progress.count(plans.len(), arguments.progress, language);
+    for_each(&plans, count, Plan::check, |plan, outcome| {
         match outcome {
             Ok((_, document, findings)) => {
                 let found = findings.iter().filter(|finding| finding.ignored.is_none());
@@ -123,6 +140,9 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
         }
         Ok(())
     })?;
+    if let Some(cache) = cache {
+        cache.close();
+    }
     if arguments.prune {
         old.letters.retain(|path, _| folder.join(path).exists());
     }
@@ -144,7 +164,7 @@ pub fn run(arguments: &BaselineArguments, terminal: &mut Terminal) -> io::Result
 /// Puts what was found in the place of what the rules that ran had found before.
 fn replace(baseline: &mut Baseline, plan: &Plan, folder: &Path, found: Vec<Entry>, prune: bool) {
     let path = baseline::relative(&plan.letter.path, folder);
-    let old = baseline.letters.remove(&path).unwrap_or_default();
+    let old = Arc::unwrap_or_clone(baseline.letters.remove(&path).unwrap_or_default());
     let rules = &plan.book.rules;
     let silent = |entry: &Entry| rules.get(&entry.rule).is_some() && !plan.selection.runs(rules, &entry.rule);
     let mut entries: Vec<Entry> = match prune {
@@ -156,7 +176,7 @@ fn replace(baseline: &mut Baseline, plan: &Plan, folder: &Path, found: Vec<Entry
     };
     entries.sort();
     entries.dedup();
-    baseline.letters.insert(path, entries);
+    baseline.letters.insert(path, Arc::new(entries));
 }
 
 /// The file to write; `None` if the settings that would name it are wrong, which is told.

@@ -1,31 +1,32 @@
 //! `kamerlint check`: letters in, a report out.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use super::baseline::Baselines;
+use super::cache::{Cache, CacheArguments};
 use super::fix::{self, FixArguments, Mending, Mendings};
-use super::letters::{self, Letter, Source};
+use super::letters::{self, Letter};
 use super::outputs::{self, Output, Sheet};
+use super::progress::ProgressArguments;
 use super::recognitions::Recognitions;
-use super::rulebook::editions::Edition;
-use super::rulebook::{RuleArguments, Rulebook, Shelf};
-use super::{Status, Terminal, settings};
+use super::rulebook::RuleArguments;
+use super::{Status, Terminal, settings, watch};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::report::{Checked, Colour, Format, Report};
-use crate::rule::{Level, Rules};
-use crate::settle::config::nearest_rule;
-use crate::settle::{Known, Selection};
-use crate::{read, settle};
+use crate::rule::Level;
 
-/// So many letters are held in memory at once for each core.
-pub const LETTERS_A_CORE: usize = 8;
+use in_order::for_each;
+use plan::{Means, plan};
+pub use plan::{Plan, rules_of, selection, unknown_name};
+
+pub mod in_order;
+pub mod plan;
 
 /// What to check, with what, and how to show it.
 #[derive(Clone, Debug, Args)]
@@ -39,6 +40,12 @@ pub struct CheckArguments {
     /// Only letters that git says are changed since this revision, or does not hold yet
     #[arg(long, value_name = "REV")]
     pub changed_since: Option<String>,
+    /// Stay, and check again what changes: letters, or all of them when rules or settings do
+    #[arg(
+        long,
+        conflicts_with_all = ["fix", "diff", "unsafe_fixes", "interactive", "output", "show_settings", "changed_since", "stdin_filename"]
+    )]
+    pub watch: bool,
     /// Which rules are on.
     #[command(flatten)]
     pub choice: Choice,
@@ -70,6 +77,12 @@ pub struct CheckArguments {
     /// The lowest level that makes the exit code 1 [default: warning]
     #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Output")]
     pub fail_on: Option<FailOn>,
+    /// Whether findings are kept.
+    #[command(flatten)]
+    pub cache: CacheArguments,
+    /// Whether a bar shows how far it is.
+    #[command(flatten)]
+    pub progress: ProgressArguments,
 }
 
 /// Which rules are on, over what the settings say.
@@ -99,18 +112,25 @@ pub enum FailOn {
     Never,
 }
 
-/// A letter that is to be checked, and with what.
-pub struct Plan {
-    /// The letter.
-    pub letter: Letter,
-    /// The rules and settings that hold for it.
-    pub book: Arc<Rulebook>,
-    /// Which of the rules are on.
-    pub selection: Selection,
-    /// What the baseline knows of it.
-    known: Known,
-    /// What standard input gave; files are read when their turn comes.
-    given: Option<Result<Vec<u8>, String>>,
+/// The letters of a run.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Those to check.
+    pub letters: Vec<Letter>,
+    /// Those that are left alone, since they have not changed.
+    pub unchanged: Vec<Letter>,
+    /// Whether all that was asked for is there.
+    pub all_there: bool,
+}
+
+/// What a report is about.
+#[derive(Clone, Copy)]
+struct Run<'r> {
+    arguments: &'r CheckArguments,
+    plans: &'r [Plan],
+    /// The revision since which no letter has changed.
+    unchanged_since: Option<&'r str>,
+    language: Language,
 }
 
 /// A letter after its check and its mending, or one line that says why there was none.
@@ -130,40 +150,70 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<St
     if let Err(why) = outputs::main(&arguments.output) {
         return terminal.fail(why);
     }
-    if fix::prints_a_letter(arguments) && !outputs::is_redirected(&arguments.output) {
+    if arguments.watch && arguments.fixing.fix {
+        return terminal.fail("--watch only looks; mend letters with `kamerlint fix`, without --watch");
+    }
+    if arguments.watch {
+        return watch::run(arguments, terminal);
+    }
+    if fix::report_stands_beside(arguments) {
         return fix::with_report_beside(terminal, |terminal| check(arguments, terminal));
     }
     check(arguments, terminal)
 }
 
 fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Status> {
-    let (mut letters, all_there) = letters::asked(&arguments.files, arguments.stdin_filename.as_deref(), terminal)?;
-    if let Some(revision) = &arguments.changed_since {
-        letters = match letters::changed::since(revision, letters) {
-            Ok(letters) => letters,
+    let (letters, all_there) = letters::asked(&arguments.files, arguments.stdin_filename.as_deref(), terminal)?;
+    let (letters, unchanged) = match &arguments.changed_since {
+        None => (letters, Vec::new()),
+        Some(revision) => match letters::changed::since(revision, letters) {
+            Ok(parted) => parted,
             Err(why) => return terminal.fail(why),
-        };
-    }
+        },
+    };
+    check_letters(arguments, Asked { letters, unchanged, all_there }, terminal)
+}
+
+/// Checks these letters and writes a report.
+pub fn check_letters(arguments: &CheckArguments, asked: Asked, terminal: &mut Terminal) -> io::Result<Status> {
+    let Asked { letters, unchanged, all_there } = asked;
     let wanted = letters.len();
-    let mut baselines = Baselines::new(arguments.baseline.as_deref());
-    let plans = plan(letters, &arguments.choice, &arguments.rules, Some(&mut baselines), terminal)?;
-    if let Some(what) = unknown_name(&rules_of(&plans), &arguments.choice) {
+    let none_changed = wanted == 0 && !unchanged.is_empty();
+    let cache = match Cache::open(&arguments.cache) {
+        Ok(cache) => cache.map(Arc::new),
+        Err(why) => return terminal.fail(why),
+    };
+    let (choice, rules) = (&arguments.choice, &arguments.rules);
+    let baselines = Some(Baselines::new(arguments.baseline.as_deref()));
+    let plans = plan(letters, &mut Means { choice, rules, baselines, cache: cache.clone() }, terminal)?;
+    // Where nothing has changed, a wrong name on the command line is wrong all the same.
+    let spared = if none_changed { unchanged } else { Vec::new() };
+    let spared = plan(spared, &mut Means { choice, rules, baselines: None, cache: None }, terminal)?;
+    let all = [rules_of(&plans), rules_of(&spared)].concat();
+    if let Some(what) = unknown_name(&all, choice) {
         return terminal.fail(what);
     }
     let status = if all_there && plans.len() == wanted { Status::Clean } else { Status::Failed };
-    let language = arguments.language.or(plans.iter().find_map(|plan| plan.book.settings.config.language));
+    let language =
+        arguments.language.or(plans.iter().chain(&spared).find_map(|plan| plan.book.settings.config.language));
     let language = language.unwrap_or_default();
     if arguments.fixing.interactive {
         return fix::interactive::run(&plans, language, terminal).map(|asked| status.max(asked));
     }
     if arguments.fixing.diff {
-        return fix::show(&plans, arguments.fixing.daring(), language, terminal).map(|shown| status.max(shown));
+        let count = terminal.progress.count(plans.len(), arguments.progress, language);
+        return fix::show(&plans, count, arguments.fixing.daring(), language, terminal).map(|shown| status.max(shown));
     }
     let mut sheets = match outputs::open(&arguments.output, arguments.format) {
         Ok(sheets) => sheets,
         Err(why) => return terminal.fail(why),
     };
-    let status = status.max(report(arguments, &plans, &mut sheets, language, terminal)?);
+    let unchanged_since = arguments.changed_since.as_deref().filter(|_| none_changed);
+    let run = Run { arguments, plans: &plans, unchanged_since, language };
+    let status = status.max(report(&run, &mut sheets, terminal)?);
+    if let Some(cache) = cache {
+        cache.close();
+    }
     for sheet in sheets {
         if let Err(why) = sheet.keep() {
             return terminal.fail(why);
@@ -175,13 +225,8 @@ fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<Stat
 }
 
 /// Checks letters, mends them if that is asked, and writes what was found to the terminal and to files.
-fn report(
-    arguments: &CheckArguments,
-    plans: &[Plan],
-    sheets: &mut [Sheet],
-    language: Language,
-    terminal: &mut Terminal,
-) -> io::Result<Status> {
+fn report(run: &Run, sheets: &mut [Sheet], terminal: &mut Terminal) -> io::Result<Status> {
+    let Run { arguments, plans, unchanged_since, language } = *run;
     let mut reports = Vec::new();
     let to_terminal = (!outputs::is_redirected(&arguments.output)).then_some((
         arguments.format,
@@ -195,15 +240,23 @@ fn report(
             false => Report::open(format, language, colour, out)?,
         });
     }
+    if let Some(revision) = unchanged_since {
+        reports.iter_mut().try_for_each(|report| report.none_changed(revision))?;
+    }
     let mut status = Status::Clean;
     let mut mendings = Mendings::default();
     let mut recognitions = Recognitions::default();
     let work = |plan: &Plan| check_and_mend(plan, arguments, language);
-    for_each(plans, work, |plan, outcome| {
+    // Where the report stands among the errors, it may have told the reason already.
+    let told = fix::report_stands_beside(arguments) && arguments.format.tells_unread();
+    let count = terminal.progress.count(plans.len(), arguments.progress, language);
+    for_each(plans, count, work, |plan, outcome| {
         let (document, findings, mending) = match outcome {
             Ok(checked) => checked,
             Err(why) => {
-                writeln!(terminal.err, "error: {why}")?;
+                if !told {
+                    writeln!(terminal.err, "error: {why}")?;
+                }
                 status = Status::Failed;
                 return reports.iter_mut().try_for_each(|report| report.unread(&plan.letter.shown, &why));
             }
@@ -231,110 +284,12 @@ fn report(
     Ok(status)
 }
 
-/// Works on letters on all cores, some at a time, and hands on what came of them in order.
-pub fn for_each<T: Send>(
-    plans: &[Plan],
-    work: impl Fn(&Plan) -> T + Sync,
-    mut each: impl FnMut(&Plan, T) -> io::Result<()>,
-) -> io::Result<()> {
-    for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
-        let outcomes: Vec<T> = plans.par_iter().map(&work).collect();
-        for (plan, outcome) in plans.iter().zip(outcomes) {
-            each(plan, outcome)?;
-        }
-    }
-    Ok(())
-}
-
-/// Finds the rules and what is known for each letter; those whose rules or baseline are wrong are left out.
-pub fn plan(
-    letters: Vec<Letter>,
-    choice: &Choice,
-    rules: &RuleArguments,
-    mut baselines: Option<&mut Baselines>,
-    terminal: &mut Terminal,
-) -> io::Result<Vec<Plan>> {
-    let mut shelf = Shelf::new(rules);
-    let mut plans = Vec::with_capacity(letters.len());
-    for letter in letters {
-        let Some(book) = shelf.book(&letter.path, terminal)? else {
-            continue;
-        };
-        let known = match &mut baselines {
-            None => Some(Known::default()),
-            Some(baselines) => baselines.known(&letter, &book.settings, terminal)?,
-        };
-        let Some(known) = known else {
-            continue;
-        };
-        let selection = selection(&book, &letter.path, choice);
-        let given = (letter.source == Source::Input).then(|| letter.bytes(terminal.input));
-        plans.push(Plan { letter, book, selection, known, given });
-    }
-    Ok(plans)
-}
-
-/// Which rules are on for a letter: the command line over the settings.
-pub fn selection(book: &Rulebook, letter: &Path, choice: &Choice) -> Selection {
-    let mut selection = book.settings.selection(letter);
-    if !choice.select.is_empty() {
-        selection.select.clone_from(&choice.select);
-    }
-    selection.ignore.extend(choice.ignore.iter().cloned());
-    selection.picky |= choice.picky;
-    match book.preset {
-        Some(preset) => preset.selection(&selection),
-        None => selection,
-    }
-}
-
-/// The rules of all letters.
-pub fn rules_of(plans: &[Plan]) -> Vec<&Rules> {
-    plans.iter().map(|plan| &plan.book.rules).collect()
-}
-
-/// A name on the command line that no rule and no category has.
-pub fn unknown_name(books: &[&Rules], choice: &Choice) -> Option<String> {
-    let rules = books.first()?;
-    let known = |name: &&String| books.iter().any(|rules| rules.has(name));
-    let unknown = choice.select.iter().chain(&choice.ignore).find(|name| !known(name))?;
-    let near = nearest_rule(unknown, rules).map(|near| format!("did you mean `{near}`? "));
-    Some(format!(
-        "there is no rule or category `{unknown}`; {}`kamerlint rules list` shows them all",
-        near.unwrap_or_default()
-    ))
-}
-
 fn check_and_mend(plan: &Plan, arguments: &CheckArguments, language: Language) -> Outcome {
     let (bytes, document, findings) = plan.check()?;
     if !arguments.fixing.fix {
         return Ok((document, findings, Mending::default()));
     }
     Ok(fix::mend(plan, bytes, (document, findings), arguments.fixing.daring(), language))
-}
-
-impl Plan {
-    /// The bytes of the letter, what they say, and what is found in it.
-    pub fn check(&self) -> Result<(Vec<u8>, Document, Vec<Finding>), String> {
-        let bytes = match &self.given {
-            Some(given) => given.clone(),
-            None => self.letter.bytes(&mut io::empty()),
-        }?;
-        let document =
-            read::read(self.letter.format(), &bytes).map_err(|error| format!("{}: {error}", self.letter.shown))?;
-        let findings = self.findings(&document);
-        Ok((bytes, document, findings))
-    }
-
-    /// What is found in the letter as it is now.
-    pub fn findings(&self, document: &Document) -> Vec<Finding> {
-        match self.book.edition(document) {
-            None => settle::check_against(document, &self.book.rules, &self.selection, &self.known),
-            Some(Edition { preset, rules }) => {
-                settle::check_against(document, &rules, &preset.selection(&self.selection), &self.known)
-            }
-        }
-    }
 }
 
 fn lowest(fail_on: FailOn) -> Option<Level> {

@@ -5,11 +5,13 @@
 use std::io::{self, Write};
 
 use clap::Args;
-use rayon::prelude::*;
 
-use super::check::{CheckArguments, LETTERS_A_CORE, Plan};
+use super::check::CheckArguments;
+use super::check::in_order::for_each;
+use super::check::plan::Plan;
 use super::letters::{STANDARD_INPUT, Source};
-use super::{Status, Terminal};
+use super::progress::Count;
+use super::{Status, Terminal, outputs};
 use crate::document::{Document, Trait};
 use crate::finding::Finding;
 use crate::fix::rounds::{self, Daring, Ending, Mended};
@@ -129,10 +131,11 @@ pub fn asked(arguments: &CheckArguments) -> CheckArguments {
     arguments
 }
 
-/// Whether a letter is written to standard output, so that the report has to stand elsewhere.
-pub fn prints_a_letter(arguments: &CheckArguments) -> bool {
+/// Whether a letter is written to standard output, so that the report has to stand where errors do.
+pub fn report_stands_beside(arguments: &CheckArguments) -> bool {
     let is_named = arguments.files.iter().any(|file| file.as_os_str() == STANDARD_INPUT);
-    arguments.fixing.fix && (is_named || arguments.files.is_empty() && arguments.stdin_filename.is_some())
+    let prints = is_named || arguments.files.is_empty() && arguments.stdin_filename.is_some();
+    arguments.fixing.fix && prints && !outputs::is_redirected(&arguments.output)
 }
 
 /// Runs a check whose report is written where errors are.
@@ -232,29 +235,33 @@ fn short(words: &str) -> String {
 }
 
 /// Shows how letters would be mended, and changes nothing.
-pub fn show(plans: &[Plan], daring: Daring, language: Language, terminal: &mut Terminal) -> io::Result<Status> {
+pub fn show(
+    plans: &[Plan],
+    count: Count,
+    daring: Daring,
+    language: Language,
+    terminal: &mut Terminal,
+) -> io::Result<Status> {
     let (mut status, mut fixed, mut files) = (Status::Clean, 0, 0);
     let mut mendings = Mendings::default();
-    for plans in plans.chunks(rayon::current_num_threads() * LETTERS_A_CORE) {
-        let shown: Vec<_> = plans.par_iter().map(|plan| difference(plan, daring, language)).collect();
-        for shown in shown {
-            let (old, new, name, mending) = match shown {
-                Ok(shown) => shown,
-                Err(why) => {
-                    writeln!(terminal.err, "error: {why}")?;
-                    status = Status::Failed;
-                    continue;
-                }
-            };
-            fixed += mending.fixed;
-            if old != new {
-                files += 1;
-                difference::write(&name, &old, &new, terminal.out_colour, terminal.out)?;
+    let work = |plan: &Plan| difference(plan, daring, language);
+    for_each(plans, count, work, |_, shown| {
+        let (old, new, name, mending) = match shown {
+            Ok(shown) => shown,
+            Err(why) => {
+                status = Status::Failed;
+                return writeln!(terminal.err, "error: {why}");
             }
-            let said = Said { letter: &mut io::sink(), err: terminal.err, language };
-            status = status.max(mendings.take(mending, &[], said)?);
+        };
+        fixed += mending.fixed;
+        if old != new {
+            files += 1;
+            difference::write(&name, &old, &new, terminal.out_colour, terminal.out)?;
         }
-    }
+        let said = Said { letter: &mut io::sink(), err: terminal.err, language };
+        status = status.max(mendings.take(mending, &[], said)?);
+        Ok(())
+    })?;
     if files == 0 {
         writeln!(terminal.err, "{}", language.nothing_to_mend())?;
         return Ok(status);

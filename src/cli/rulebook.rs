@@ -9,6 +9,8 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::Terminal;
+use super::cache::key::digest;
+use crate::check::Check;
 use crate::report::write_mistake;
 use crate::rule::{Mistake, RuleSource, Rules, load};
 use crate::settle::config::Settings;
@@ -47,6 +49,8 @@ pub struct Rulebook {
     /// The preset that the command line or the settings name.
     pub preset: Option<&'static Preset>,
     editions: Editions,
+    /// By what it is told from all other rulebooks: a digest of all that was read from files of the house.
+    pub print: [u8; 32],
 }
 
 /// The rulebooks of a run.
@@ -166,15 +170,35 @@ pub fn with_rules(settings: Settings, arguments: &RuleArguments) -> Result<Ruleb
     }
     settings.check_names(&rules)?;
     let overlays = overlays(&settings, preset, &rules, &words);
-    if overlays.is_empty() {
-        return Ok(Rulebook { settings, rules, preset, editions: Editions::default() });
-    }
     // Every rule is right by itself, so what is wrong now is wrong in the settings.
     let in_settings = |mistake: Mistake| settings.mistake_about(&mistake);
-    match load::load(sources, &overlays) {
-        Ok(rules) => Ok(Rulebook { settings, rules, preset, editions: Editions::default() }),
-        Err(mistakes) => Err(mistakes.into_iter().map(in_settings).collect()),
+    let rules = match overlays.is_empty() {
+        true => rules,
+        false => load::load(sources.clone(), &overlays)
+            .map_err(|mistakes| mistakes.into_iter().map(in_settings).collect::<Vec<_>>())?,
+    };
+    let print = print(&settings, preset, &sources, &rules, &words);
+    Ok(Rulebook { settings, rules, preset, editions: Editions::default(), print })
+}
+
+/// A digest of the settings and the preset, of the words and rules of the house, and of the lists that those
+/// rules name.
+fn print(
+    settings: &Settings,
+    preset: Option<&Preset>,
+    sources: &[RuleSource],
+    rules: &Rules,
+    words: &[String],
+) -> [u8; 32] {
+    let preset = preset.map_or("", |preset| preset.name);
+    let mut read = vec![settings.text().to_owned(), preset.to_owned(), words.join("\n")];
+    for source in sources.iter().filter(|source| !source.is_built_in()) {
+        read.extend([source.id.clone(), source.text.to_string()]);
+        let mut check = rules.get(&source.id).map(|rule| rule.file.check.clone());
+        let lists = check.iter_mut().flat_map(Check::lists);
+        read.extend(lists.map(|list| list.text.to_string()));
     }
+    digest(&read)
 }
 
 /// The preset that is named: on the command line, else in the settings.

@@ -5,8 +5,10 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use clap::Args;
+use indicatif::ProgressDrawTarget;
 
 use super::check::{self, Choice};
+use super::progress::Progress;
 use super::rulebook::{self, RuleArguments, Rulebook};
 use super::{Status, Terminal};
 use crate::language::Language;
@@ -95,6 +97,8 @@ fn reopened(rules: &RuleArguments) -> Option<Arc<Rulebook>> {
         bytes_out: &mut io::sink(),
         err: &mut io::sink(),
         err_colour: colour,
+        progress: &Progress::new(ProgressDrawTarget::hidden),
+        has_screen: false,
     };
     rulebook::here(rules, &mut unseen).ok().flatten()
 }

@@ -63,6 +63,42 @@ impl Language {
         }
     }
 
+    /// The bar of a run over many letters: how far it is, and how fast it goes.
+    pub fn progress(self) -> &'static str {
+        match self {
+            Language::Nl => "{bar:25} {pos} van {len} brieven{pace}",
+            Language::En => "{bar:25} {pos} of {len} letters{pace}",
+        }
+    }
+
+    /// How fast letters are checked, and how long the others will take.
+    pub fn pace(self, a_second: f64, left: &str) -> String {
+        match self {
+            Language::Nl => format!(", {a_second:.0} per seconde, nog {left}"),
+            Language::En => format!(", {a_second:.0} a second, {left} left"),
+        }
+    }
+
+    /// That letters are watched, and how to stop.
+    pub fn watching(self, letters: usize) -> String {
+        match self {
+            Language::Nl => {
+                format!("wacht op wijzigingen in {}; Ctrl-C stopt", count(letters, "brief", "brieven"))
+            }
+            Language::En => {
+                format!("waiting for changes in {}; Ctrl-C stops", count(letters, "letter", "letters"))
+            }
+        }
+    }
+
+    /// That there was nothing to check, for no letter has changed since a revision.
+    pub fn none_changed(self, revision: &str) -> String {
+        match self {
+            Language::Nl => format!("geen brief is gewijzigd sinds {revision}; er is niets te controleren"),
+            Language::En => format!("no letter has changed since {revision}; there is nothing to check"),
+        }
+    }
+
     /// Why a finding is not shown.
     pub fn reason(self, reason: Reason) -> &'static str {
         let (nl, en) = match reason {

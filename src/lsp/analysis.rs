@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::finding::{Edit, Finding};
 use crate::fix::rounds::{self, Daring};
 use crate::read::{self, Format};
-use crate::rule::Mistake;
+use crate::rule::{Mistake, Rules};
 use crate::settle::{self, Known, Selection};
 
 /// What came of looking at a letter.
@@ -61,7 +61,8 @@ pub fn analyse(text: &str, format: Format, path: Option<&Path>, selection: Selec
         Err(why) => return Analysis::Unread(why.to_string()),
     };
     let known = book.known(path);
-    let mut findings = settle::check_against(&document, &book.rulebook.rules, &selection, &known);
+    let check = |rules: &Rules, selection: &Selection| settle::check_against(&document, rules, selection, &known);
+    let mut findings = book.rulebook.in_force(&document, &selection, check);
     findings.retain(|finding| finding.ignored.is_none());
     let places = findings.iter().map(|finding| in_source(&document, &finding.hit.range)).collect();
     let lines = Lines::new(text);
@@ -86,7 +87,8 @@ impl Checked {
     pub fn mended(&self, text: &str) -> &[Edit] {
         self.mended.get_or_init(|| {
             let check = |document: &Document| {
-                settle::check_against(document, &self.book.rulebook.rules, &self.selection, &self.known)
+                let check = |rules: &Rules, on: &Selection| settle::check_against(document, rules, on, &self.known);
+                self.book.rulebook.in_force(document, &self.selection, check)
             };
             let Ok(document) = read::read(self.format, text.as_bytes()) else {
                 return Vec::new();

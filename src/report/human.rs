@@ -85,6 +85,10 @@ impl Reporter for Human {
         Ok(())
     }
 
+    fn none_changed(&mut self, revision: &str, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", self.language.none_changed(&visible(revision)))
+    }
+
     fn close(&mut self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
         summary(counts, self.language, self.colour, out)
     }

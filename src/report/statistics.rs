@@ -46,6 +46,10 @@ impl Reporter for Statistics {
         Ok(())
     }
 
+    fn none_changed(&mut self, revision: &str, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", self.language.none_changed(&visible(revision)))
+    }
+
     fn close(&mut self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
         let mut rows: Vec<(&String, &Row)> = self.rules.iter().collect();
         // Ids are in order, and a sort that is stable keeps them so.

@@ -34,7 +34,7 @@ const LONG: usize = 80;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Baseline {
     /// The entries of each letter, by its path from the folder of the baseline.
-    pub letters: BTreeMap<String, Vec<Entry>>,
+    pub letters: BTreeMap<String, Arc<Vec<Entry>>>,
 }
 
 /// One known finding.
@@ -129,9 +129,9 @@ impl Baseline {
                 continue;
             }
             let (path, entry) = entry(line).map_err(|why| (range, why))?;
-            baseline.letters.entry(path).or_default().push(entry);
+            Arc::make_mut(baseline.letters.entry(path).or_default()).push(entry);
         }
-        for entries in baseline.letters.values_mut() {
+        for entries in baseline.letters.values_mut().map(Arc::make_mut) {
             entries.sort();
             entries.dedup();
         }
@@ -161,7 +161,7 @@ impl Baseline {
 
     /// How many findings it holds.
     pub fn len(&self) -> usize {
-        self.letters.values().map(Vec::len).sum()
+        self.letters.values().map(|entries| entries.len()).sum()
     }
 
     /// Whether it holds none.
@@ -172,13 +172,13 @@ impl Baseline {
     /// Entries of letters that are no longer there, for [`Baseline::known`].
     pub fn orphans(&self, folder: &Path) -> Arc<HashSet<Fingerprint>> {
         let gone = self.letters.iter().filter(|(path, _)| !folder.join(path).exists());
-        Arc::new(gone.flat_map(|(_, entries)| entries).map(|entry| entry.fingerprint).collect())
+        Arc::new(gone.flat_map(|(_, entries)| entries.iter()).map(|entry| entry.fingerprint).collect())
     }
 
     /// What is known of a letter: its own entries, or if it has none those of letters that are gone.
     pub fn known(&self, path: &str, orphans: &Arc<HashSet<Fingerprint>>) -> Known {
         match self.letters.get(path) {
-            Some(entries) => Known { own: Arc::new(entries.clone()), orphans: Arc::default() },
+            Some(entries) => Known { own: Arc::clone(entries), orphans: Arc::default() },
             None => Known { own: Arc::default(), orphans: Arc::clone(orphans) },
         }
     }
@@ -254,8 +254,8 @@ mod tests {
             fingerprint: Fingerprint::of(&[rule, text]),
         };
         let letters = [
-            ("b.txt".to_owned(), vec![entry("style/x", "\"é\"\n"), entry("names/x", "Jan")]),
-            ("a.txt".to_owned(), vec![entry("names/x", "")]),
+            ("b.txt".to_owned(), Arc::new(vec![entry("style/x", "\"é\"\n"), entry("names/x", "Jan")])),
+            ("a.txt".to_owned(), Arc::new(vec![entry("names/x", "")])),
         ];
         Baseline { letters: letters.into() }
     }

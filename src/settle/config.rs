@@ -160,6 +160,11 @@ impl Settings {
         self.path.as_deref().and_then(Path::parent).map_or_else(PathBuf::new, Path::to_owned)
     }
 
+    /// The text of the settings file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The baseline that the settings name.
     pub fn baseline(&self) -> Option<PathBuf> {
         self.config.baseline.as_ref().map(|path| self.folder().join(path))

@@ -3,7 +3,7 @@
 use crate::rule::{Rule, Rules};
 
 /// What the settings and the command line say about rules, for one file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Only these; all if empty.
     pub select: Vec<String>,

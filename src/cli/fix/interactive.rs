@@ -8,7 +8,7 @@ use std::io::{self, Read};
 
 use super::replace;
 use crate::check::Check;
-use crate::cli::check::Plan;
+use crate::cli::check::plan::Plan;
 use crate::cli::house;
 use crate::cli::letters::Source;
 use crate::cli::{Status, Terminal};

@@ -7,19 +7,20 @@ use std::process::Command;
 
 use super::{Letter, Source};
 
-/// Leaves only the letters that are changed or untracked since a revision, in the same order.
+/// Parts the letters that are changed or untracked since a revision from the others, in the same order.
 ///
-/// A letter on standard input stays, for git knows nothing of it. Each letter is asked of the repository
+/// A letter on standard input counts as changed, for git knows nothing of it. Each letter is asked of the repository
 /// that it stands in, the innermost one. The error is one line: no git, no repository, no such revision.
-pub fn since(revision: &str, letters: Vec<Letter>) -> Result<Vec<Letter>, String> {
+pub fn since(revision: &str, letters: Vec<Letter>) -> Result<(Vec<Letter>, Vec<Letter>), String> {
     let mut repositories = HashMap::new();
-    let mut left = Vec::new();
+    let (mut changed, mut others) = (Vec::new(), Vec::new());
     for letter in letters {
-        if letter.source == Source::Input || is_changed(&letter, revision, &mut repositories)? {
-            left.push(letter);
+        match letter.source == Source::Input || is_changed(&letter, revision, &mut repositories)? {
+            true => changed.push(letter),
+            false => others.push(letter),
         }
     }
-    Ok(left)
+    Ok((changed, others))
 }
 
 fn is_changed(

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::document::Document;
 use crate::rule::Rules;
+use crate::settle::Selection;
 use crate::settle::preset::{self, Preset};
 
 use super::Rulebook;
@@ -28,6 +29,20 @@ impl Rulebook {
         match self.preset {
             Some(_) => None,
             None => preset::recognised(document),
+        }
+    }
+
+    /// Calls with the rules for a letter and which of them are on: as its preset makes them, if it is
+    /// recognised as a letter of one sort.
+    pub fn in_force<T>(
+        &self,
+        document: &Document,
+        selection: &Selection,
+        check: impl FnOnce(&Rules, &Selection) -> T,
+    ) -> T {
+        match self.edition(document) {
+            None => check(&self.rules, selection),
+            Some(Edition { preset, rules }) => check(&rules, &preset.selection(selection)),
         }
     }
 

@@ -58,8 +58,9 @@ pub fn answer(service: &Service, form: &Form) -> Result<Response, Response> {
     let wrapper = wrapper(form).map_err(refused)?;
     let book = service.book();
     let extent = Extent::of(form, &submitted.read);
-    let rules = choice.rules(&book.rules, &service.selection(&book, NAMELESS), extent);
     let document: Document = read::read_text(submitted.read.clone());
+    let selection = service.selection(&book, NAMELESS);
+    let rules = book.in_force(&document, &selection, |rules, selection| choice.rules(rules, selection, extent));
     // The choice was made among the rules already.
     let findings = settle::check(&document, &rules, &Selection { picky: true, ..Selection::default() });
     let (matches, sentence_ranges) = matches::matches(&findings, &document, &submitted, service.language(&book));

@@ -57,13 +57,14 @@ impl<'r> Letter<'r> {
         let document = read::read(promised, bytes).map_err(unreadable)?;
         let mut selection = service.selection(&book, &name);
         selection.picky |= form.says("picky");
-        let findings = settle::check(&document, &book.rules, &selection);
+        let findings =
+            book.in_force(&document, &selection, |rules, selection| settle::check(&document, rules, selection));
         Ok(Letter { form, bytes, format, document, findings, language, book, selection })
     }
 
     /// What is found in the letter as it is now.
     pub fn check(&self, document: &Document) -> Vec<Finding> {
-        settle::check(document, &self.book.rules, &self.selection)
+        self.book.in_force(document, &self.selection, |rules, selection| settle::check(document, rules, selection))
     }
 
     /// Why nothing in it can be mended, if so.
