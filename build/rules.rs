@@ -90,6 +90,7 @@ fn prepare(text: &str, programs: &mut Vec<u8>) -> Option<Prepared> {
         ("pattern", ["find", "unless"].as_slice()),
         ("artefacts", &["matches"]),
         ("properties", &["matches", "except"]),
+        ("occurrence", &["find"]),
     ] {
         for key in keys {
             let listed = rule.pointer_mut(&format!("/check/{check}/{key}")).and_then(Value::as_array_mut);
@@ -100,6 +101,10 @@ fn prepare(text: &str, programs: &mut Vec<u8>) -> Option<Prepared> {
                 }
             }
         }
+    }
+    let groups = rule.pointer_mut("/check/consistency/forms").and_then(Value::as_array_mut);
+    for expression in groups.into_iter().flatten().filter_map(Value::as_array_mut).flatten() {
+        *expression = prepare_expression(expression.as_str()?, programs)?;
     }
     if let Some(swap) = rule.pointer_mut("/check/pattern/swap") {
         let mut pairs = Vec::new();

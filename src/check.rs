@@ -14,8 +14,10 @@ pub use consistency::Consistency;
 pub use dates::Dates;
 pub use footnotes::Footnotes;
 pub use ignores::{IgnoreTrouble, Ignores};
+pub use length::Length;
 pub use letter::LetterParts;
 pub use names::Names;
+pub use occurrence::Occurrence;
 pub use pattern::Pattern;
 pub use properties::PropertiesCheck;
 pub use references::References;
@@ -32,8 +34,10 @@ mod cure;
 mod dates;
 mod footnotes;
 mod ignores;
+mod length;
 mod letter;
 pub(crate) mod names;
+mod occurrence;
 pub mod pattern;
 mod properties;
 mod references;
@@ -55,6 +59,10 @@ pub enum Check {
     Repetition(Repetition),
     /// Two forms of one thing in one letter.
     Consistency(Consistency),
+    /// What stands too often.
+    Occurrence(Occurrence),
+    /// What is too long.
+    Length(Length),
     /// Brackets that are not closed or not opened.
     Brackets(Brackets),
     /// Marks and bodies of notes.
@@ -89,6 +97,8 @@ impl Check {
             Check::Pattern(check) => check.find(document),
             Check::Repetition(check) => check.find(document),
             Check::Consistency(check) => check.find(document),
+            Check::Occurrence(check) => check.find(document),
+            Check::Length(check) => check.find(document),
             Check::Brackets(check) => check.find(document),
             Check::Footnotes(check) => check.find(document),
             Check::Artefacts(check) => check.find(document),
@@ -134,6 +144,8 @@ impl Check {
             Check::Pattern(_) => "pattern",
             Check::Repetition(_) => "repetition",
             Check::Consistency(_) => "consistency",
+            Check::Occurrence(_) => "occurrence",
+            Check::Length(_) => "length",
             Check::Brackets(_) => "brackets",
             Check::Footnotes(_) => "footnotes",
             Check::Artefacts(_) => "artefacts",
@@ -156,6 +168,8 @@ impl Check {
             Check::Pattern(check) => return check.values(),
             Check::Repetition(_) => &["phrase"],
             Check::Consistency(_) => &["other", "better"],
+            Check::Occurrence(_) => &["count"],
+            Check::Length(_) => &["count", "most"],
             Check::Brackets(_) => &["bracket"],
             Check::Footnotes(_) => &["number", "other"],
             Check::Artefacts(_) => &["words", "author"],
@@ -166,7 +180,7 @@ impl Check {
                 "day", "number", "weekday", "now",
             ],
             Check::Spelling(_) => &["better", "all"],
-            Check::References(_) => &["number"],
+            Check::References(_) => &["number", "other"],
             Check::Abbreviations(_) => &["expansion", "other"],
             Check::Dates(_) => &["better", "weekday", "date", "other"],
             Check::Letter(_) => &["number", "other"],

@@ -136,6 +136,8 @@ pub fn is_about_language(check: &Check) -> bool {
             | Check::Pattern(_)
             | Check::Repetition(_)
             | Check::Consistency(_)
+            | Check::Occurrence(_)
+            | Check::Length(_)
             | Check::Spelling(_)
             | Check::Abbreviations(_)
     )

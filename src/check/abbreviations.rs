@@ -103,6 +103,9 @@ impl Abbreviations {
             else {
                 continue;
             };
+            if is_said_to_be(document, short) {
+                continue;
+            }
             let hit = Hit::new(prose.origin(place)).with("expansion", &prose.text[name.clone()]);
             hits.push(Hit { related: vec![prose.origin(name.clone())], ..hit });
         }
@@ -115,6 +118,7 @@ impl Abbreviations {
         let explained = explained::all(document);
         let is_explained = |short: &str| explained.iter().any(|one| one.short(&prose.text) == short);
         let mut first: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        let mut told: HashSet<&str> = HashSet::new();
         for word in &document.words().list {
             let short = &prose.text[word.range()];
             if short.len() <= 2 || !explained::is_abbreviation(short) {
@@ -123,11 +127,22 @@ impl Abbreviations {
             let running =
                 prose.block_at(word.start).is_some_and(|(_, kind)| matches!(kind, Kind::Paragraph | Kind::ListItem));
             let unknown = running && !self.known().contains(short) && !is_explained(short);
-            let explained_behind = is_explained_behind(&prose.text[word.end..]);
-            if unknown && !explained_behind && stands_free(&prose.text, &word.range()) {
+            // "het Interdepartementaal Automatiseringssysteem (IAS-bestand)" explains it too.
+            let is_explained_elsewhere = || {
+                is_explained_behind(&prose.text[word.end..])
+                    || prose.text[..word.start].trim_end_matches([':', ' ']).ends_with("te noemen")
+                    || prose.text.contains(&format!("({short}-"))
+            };
+            if !unknown || told.contains(short) || !stands_free(&prose.text, &word.range()) {
+                continue;
+            }
+            if is_explained_elsewhere() {
+                told.insert(short);
+            } else {
                 first.entry(short).or_insert_with(|| word.range());
             }
         }
+        first.retain(|short, _| !told.contains(short));
         first.into_values()
     }
 }
@@ -137,6 +152,25 @@ fn is_explained_behind(after: &str) -> bool {
     let name =
         after.strip_prefix(" (").or_else(|| after.strip_prefix(", de ")).or_else(|| after.strip_prefix(", het "));
     name.is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// Whether the letter says somewhere in plain words what an abbreviation is: "MoU is Memorandum of Understanding",
+/// "met «MoU» verwezen naar «Memorandum of Understanding»", "WVO: Wet op het voortgezet onderwijs".
+fn is_said_to_be(document: &Document, short: &str) -> bool {
+    const SAID: [&str; 6] = [" is ", " staat voor ", " betekent ", " verwezen naar ", " verwijst naar ", ":"];
+    let text = &document.prose().text;
+    let ends = document.words().places(&words::fold(short)).iter();
+    ends.filter_map(|place| document.words().list.get(*place as usize)).any(|word| {
+        let behind = text[word.end..].trim_start_matches(['»', '”', '"']);
+        let name = SAID.iter().find_map(|said| behind.strip_prefix(said));
+        name.is_some_and(|name| explained::initials_are(name_in_front(name), short))
+    })
+}
+
+/// As many words as a name can have, from the beginning of a text up to a mark.
+fn name_in_front(text: &str) -> &str {
+    let text = text.trim_start_matches([' ', '«', '“', '"']);
+    &text[..text.find(['.', ',', ';', '?', '!', '»', '”', '"', '\n']).unwrap_or(text.len())]
 }
 
 /// Whether nothing around a word makes it a part of a name, a number or a bracket.
@@ -203,6 +237,12 @@ fn redefined(document: &Document) -> Vec<Hit> {
     hits
 }
 
+/// Whether a place lies in a heading or in the lines around the letter, where nothing is explained.
+fn is_above_the_text(document: &Document, place: &Range<usize>) -> bool {
+    let kind = document.prose().block_at(place.start).map(|(_, kind)| kind);
+    matches!(kind, Some(Kind::Heading | Kind::Letterhead))
+}
+
 /// First uses of abbreviations that stand before their explanation.
 fn used_before(document: &Document) -> Vec<Hit> {
     let prose = document.prose();
@@ -211,7 +251,8 @@ fn used_before(document: &Document) -> Vec<Hit> {
     let all = explained::all(document);
     for explained in all.iter() {
         let short = explained.short(&prose.text);
-        let first = places(document, short).next().filter(|place| place.end <= explained.long.start);
+        let mut running = places(document, short).filter(|place| !is_above_the_text(document, place));
+        let first = running.next().filter(|place| place.end <= explained.long.start);
         if let Some(place) = first.filter(|_| seen.insert(short)) {
             let hit = Hit::new(prose.origin(place)).with("expansion", &prose.text[explained.long.clone()]);
             hits.push(Hit { related: vec![prose.origin(explained.short.clone())], ..hit });
@@ -231,7 +272,8 @@ fn written_out_again(document: &Document) -> Vec<Hit> {
     let prose = document.prose();
     let mut hits = Vec::new();
     for explained in explained::first(document) {
-        for place in names_again(&prose.text, &explained).filter(|place| place.len() > 12) {
+        let again = names_again(&prose.text, &explained).filter(|place| place.len() > 12);
+        for place in again.filter(|place| !is_above_the_text(document, place)) {
             let hit = Hit::new(prose.origin(place)).with("other", explained.short(&prose.text));
             hits.push(Hit { related: vec![prose.origin(explained.short.clone())], ..hit });
         }

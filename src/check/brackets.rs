@@ -1,12 +1,14 @@
-//! Brackets that are opened and not closed, or closed and not opened, within one paragraph.
+//! Brackets that are opened and not closed, or closed and not opened, within one paragraph; quotation marks likewise.
 
 use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::scope::Scope;
-use crate::document::Document;
+use crate::document::{Document, Prose};
 use crate::finding::Hit;
+
+mod quotations;
 
 /// Options: which of the two.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -20,29 +22,64 @@ pub struct Brackets {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 enum Find {
     /// `(` without `)`.
     Unclosed,
     /// `)` without `(`.
     Unopened,
+    /// `“` without `”`.
+    UnclosedQuotation,
+    /// `”` without `“`.
+    UnopenedQuotation,
 }
 
 impl Brackets {
     /// Every bracket that stands alone.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let prose = document.prose();
-        let mut hits = Vec::new();
-        for (block, _) in prose.blocks.iter().filter(|(block, _)| self.scope.holds(prose, block.start)) {
-            let (unclosed, unopened) = lonely(&prose.text[block.clone()]);
-            let lonely = if self.find == Find::Unclosed { unclosed } else { unopened };
-            for at in lonely {
-                let stretch = block.start + at.start..block.start + at.end;
-                hits.push(Hit::new(prose.origin(stretch.clone())).with("bracket", &prose.text[stretch]));
-            }
-        }
-        hits
+        let lonely: Vec<Range<usize>> = match self.find {
+            Find::Unclosed => without_partner(prose).0,
+            Find::Unopened => without_partner(prose).1,
+            Find::UnclosedQuotation => quotations::lonely(prose).0,
+            Find::UnopenedQuotation => quotations::lonely(prose).1,
+        };
+        let hit = |at: Range<usize>| Hit::new(prose.origin(at.clone())).with("bracket", &prose.text[at]);
+        lonely.into_iter().filter(|at| self.scope.holds(prose, at.start)).map(hit).collect()
     }
+}
+
+/// The brackets without a partner in their block, in the prose: unclosed ones, unopened ones. The last of one block
+/// and the first of the next are partners if the sentence goes on there: a page or a note came between.
+fn without_partner(prose: &Prose) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut unclosed, mut unopened) = (Vec::new(), Vec::new());
+    let mut before: Option<&Range<usize>> = None;
+    for (block, _) in &prose.blocks {
+        let moved = |at: Range<usize>| block.start + at.start..block.start + at.end;
+        let (open, close) = lonely(&prose.text[block.clone()]);
+        let mut close: Vec<Range<usize>> = close.into_iter().map(moved).collect();
+        let is_open = before.is_some_and(|before| {
+            unclosed.last().is_some_and(|last: &Range<usize>| before.start <= last.start)
+                && goes_on(prose, before, block)
+        });
+        if is_open && !close.is_empty() {
+            unclosed.pop();
+            close.remove(0);
+        }
+        unopened.extend(close);
+        // A text that is cut off with "…" has lost what would close it.
+        let is_cut_off = prose.text[block.clone()].trim_end().ends_with('…');
+        unclosed.extend(open.into_iter().map(moved).filter(|_| !is_cut_off));
+        before = Some(block);
+    }
+    (unclosed, unopened)
+}
+
+/// Whether a sentence that one block leaves open goes on in the next.
+fn goes_on(prose: &Prose, one: &Range<usize>, next: &Range<usize>) -> bool {
+    let ends = prose.text[one.clone()].trim_end().ends_with(['.', '?', '!']);
+    let begins = prose.text[next.clone()].trim_start().starts_with(|c: char| c.is_lowercase() || c == '(');
+    !ends && begins
 }
 
 /// The round and square brackets of a text that have no partner: unclosed ones, unopened ones.

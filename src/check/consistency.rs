@@ -6,11 +6,13 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::cure;
+use super::pattern::expression::Expression;
 use super::scope::Scope;
 use crate::document::phrase::Phrase;
-use crate::document::{Document, words};
+use crate::document::{Document, passages, words};
 use crate::finding::Hit;
 
+mod forms;
 mod joints;
 
 /// Options: which forms are one thing.
@@ -23,6 +25,12 @@ pub struct Consistency {
     /// Groups of forms of one thing.
     #[serde(default)]
     either: Vec<Vec<String>>,
+    /// Groups of expressions that each match one form of one thing; `(?<here>…)` narrows the stretch.
+    #[serde(default)]
+    forms: Vec<Vec<Expression>>,
+    /// Whether what is quoted counts for them too, though another wrote it.
+    #[serde(default)]
+    in_quotations: bool,
     /// What does not make two forms different things.
     #[serde(default)]
     fold: Vec<Fold>,
@@ -48,6 +56,11 @@ impl Consistency {
             let forms: Vec<Vec<Range<usize>>> = group.iter().map(|form| self.places(document, form)).collect();
             hits.extend(odd_ones(document, forms));
         }
+        let counts = |place: &Range<usize>| {
+            self.scope.holds(document.prose(), place.start)
+                && (self.in_quotations || !passages::touches(document.quotations(), place))
+        };
+        hits.extend(self.forms.iter().flat_map(|group| forms::odd_ones(document, group, counts)));
         if self.fold.contains(&Fold::Hyphen) {
             for (hyphened, spaced) in compounds(document) {
                 hits.extend(without_hyphen(document, &hyphened, spaced));
@@ -72,8 +85,7 @@ impl Consistency {
 /// The places of all forms but the most frequent one, which each points to.
 fn odd_ones(document: &Document, forms: Vec<Vec<Range<usize>>>) -> Vec<Hit> {
     let prose = document.prose();
-    let usual = (0..forms.len()).rev().max_by_key(|form| forms[*form].len());
-    let Some((usual, other)) = usual.and_then(|usual| Some((usual, forms[usual].first()?.clone()))) else {
+    let Some((usual, other)) = usual(&forms) else {
         return Vec::new();
     };
     let words = &prose.text[other.clone()];
@@ -85,6 +97,12 @@ fn odd_ones(document: &Document, forms: Vec<Vec<Range<usize>>>) -> Vec<Hit> {
         hit
     })
     .collect()
+}
+
+/// The form that the letter mostly uses, and its first place; of forms used equally often the one named first.
+fn usual(forms: &[Vec<Range<usize>>]) -> Option<(usize, Range<usize>)> {
+    let usual = (0..forms.len()).rev().max_by_key(|form| forms[*form].len())?;
+    Some((usual, forms[usual].first()?.clone()))
 }
 
 /// For each compound that the letter writes with a hyphen and with a space: the one, the others.
@@ -114,12 +132,18 @@ fn compounds(document: &Document) -> Vec<(Range<usize>, Vec<Range<usize>>)> {
                 && text[next.range()].starts_with(char::is_lowercase)
                 && !next.hyphen
                 && !text[..one.start].ends_with('-')
+                && (front != "niet" || stands_behind_an_article(text, one.start))
             {
                 spaced.push(one.start..next.end);
             }
         }
     }
     found.into_values().filter(|(_, spaced)| !spaced.is_empty()).collect()
+}
+
+/// "het niet noodgevallen nummer" is a compound, "een protest dat niet vreedzaam is" is none.
+fn stands_behind_an_article(text: &str, at: usize) -> bool {
+    ["het ", "de ", "een "].iter().any(|article| text[..at].ends_with(article))
 }
 
 fn without_hyphen(document: &Document, hyphened: &Range<usize>, spaced: Vec<Range<usize>>) -> Vec<Hit> {

@@ -7,9 +7,11 @@ use serde::Deserialize;
 use crate::document::{Document, Letter};
 use crate::finding::Hit;
 
+mod lists;
 mod look;
 mod questions;
 mod references;
+mod signers;
 
 pub use questions::numbers as question_numbers;
 
@@ -40,6 +42,12 @@ enum Find {
     UnansweredQuestion,
     /// A reference of the letter that differs from the one in its head.
     TwoReferences,
+    /// "wij" of one who signs, or "ik" of two.
+    Voice,
+    /// A last paragraph that breaks off.
+    BrokenOff,
+    /// An item of a list that ends otherwise than the others.
+    UnevenList,
     /// A heading that is only bold.
     BoldHeading,
     /// Room made by empty paragraphs.
@@ -60,6 +68,9 @@ impl LetterParts {
             Find::QuestionNumber => questions::misnumbered(document),
             Find::UnansweredQuestion => questions::unanswered(document),
             Find::TwoReferences => references::differing(document),
+            Find::Voice => signers::voice(document),
+            Find::BrokenOff => signers::broken_off(document),
+            Find::UnevenList => lists::uneven(document),
             Find::BoldHeading => look::bold_headings(document),
             Find::EmptyParagraphs => look::empty_paragraphs(document),
         }

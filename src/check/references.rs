@@ -38,6 +38,8 @@ enum Find {
     Question,
     /// “onderstaande tabel” in a letter without a table.
     UnseenTable,
+    /// A heading “3.3” after “3.1”.
+    HeadingNumber,
 }
 
 impl References {
@@ -51,6 +53,7 @@ impl References {
             Find::Note => &["voetnoot", "noot"],
             Find::Question => &["vraag", "vragen"],
             Find::UnseenTable => return mentions::of_unseen_table(document),
+            Find::HeadingNumber => return numbering::skipped(document),
         };
         let mentions = mentions::mentions(document, words);
         if mentions.is_empty() {
@@ -78,7 +81,7 @@ impl References {
             Find::Figure => numbering::captions(document, "figuur"),
             Find::Note => numbering::notes(document),
             Find::Question => numbering::questions(document),
-            Find::UnseenTable => Vec::new(),
+            Find::UnseenTable | Find::HeadingNumber => Vec::new(),
             Find::Section => {
                 let sections = numbering::sections(document);
                 return Box::new(move |number| numbering::lacks_section(&sections, number));

@@ -151,7 +151,9 @@ impl Spelling {
         let coined = plausible::is_coined(&word.text, &|part| self.is_known(part));
         let sure = |cure: &String| {
             let listed = dictionary().verdict(cure) == Verdict::Known;
-            listed && !plausible::differs_in_link(&word.text, cure) || believable::has_doubled_ending(&word.text, cure)
+            let other_word =
+                !plausible::differs_in_link(&word.text, cure) && !plausible::differs_in_last(&word.text, cure);
+            listed && other_word || believable::has_doubled_ending(&word.text, cure)
         };
         if coined && !cures.iter().any(sure) {
             return Vec::new();

@@ -23,6 +23,11 @@ pub fn misnumbered(document: &Document) -> Vec<Hit> {
             let (Some(first), Some(end)) = (head.numbers.first(), head.numbers.last()) else {
                 continue;
             };
+            // "Antwoord op vraag 3 en 8" stands where it suits the answer, and tells nothing of the next.
+            if !head.numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) {
+                last = None;
+                continue;
+            }
             match last {
                 Some(before) if *first == 1 && before > 1 => {}
                 Some(before) if *first != before + 1 && !answered_apart(&heads, head, *first) => {
@@ -113,7 +118,7 @@ fn head(line: &str) -> Option<(bool, Vec<u32>, usize)> {
             _ => numbers.push(number),
         }
         rest = &rest[digits..];
-        let joint = [", en ", ", ", " en ", " t/m ", " tot en met ", "-", "–", " & "]
+        let joint = [", en ", ", ", " en ", " t/m ", " tot en met ", "-", "–", " & ", " "]
             .iter()
             .find(|joint| rest.starts_with(**joint));
         let Some(joint) = joint.filter(|joint| rest[joint.len()..].starts_with(|c: char| c.is_ascii_digit())) else {
@@ -134,6 +139,7 @@ mod tests {
     fn headings_are_understood() {
         assert_eq!(head("Vraag 3"), Some((false, vec![3], 7)));
         assert_eq!(head("Antwoord op vragen 4, 5 en 6:").map(|found| found.1), Some(vec![4, 5, 6]));
+        assert_eq!(head("Vraag 7, 8, 9 10 en 11").map(|found| found.1), Some(vec![7, 8, 9, 10, 11]));
         assert_eq!(head("Antwoord 2 t/m 4").map(|found| found.1), Some(vec![2, 3, 4]));
         assert_eq!(head("Vraag 3 is beantwoord"), None);
     }

@@ -2,6 +2,7 @@
 
 use crate::check::letter::question_numbers;
 use crate::document::{Block, Document, Kind};
+use crate::finding::Hit;
 
 /// A caption is not longer than this, in bytes.
 const LONGEST: usize = 250;
@@ -69,6 +70,42 @@ fn parts(number: &str) -> Option<Vec<u32>> {
     parts.filter(|parts| !parts.is_empty())
 }
 
+/// Headings whose number passes over one: “3.3” where “3.1” came before and “3.2” did not. A numbering that has
+/// not begun at 1 is that of another document, or begins on a page that is not here.
+pub fn skipped(document: &Document) -> Vec<Hit> {
+    let headings = document.blocks.iter().filter(|block| block.kind == Kind::Heading);
+    let numbered: Vec<(&Block, Vec<u32>)> =
+        headings.filter_map(|block| Some((block, section(document, block)?))).collect();
+    let sections: Vec<&[u32]> = numbered.iter().map(|(_, number)| number.as_slice()).collect();
+    let at = (0..sections.len()).filter(|at| passes_over_one(&sections, *at));
+    let hits = at.filter_map(|at| {
+        let (block, number) = numbered.get(at)?;
+        let (last, parents) = number.split_last()?;
+        let written = |last: u32| parents.iter().chain([&last]).map(u32::to_string).collect::<Vec<_>>().join(".");
+        let hit = Hit::new(shown(document, block)).with("number", written(*last));
+        Some(hit.with("other", written(last - 1)))
+    });
+    hits.collect()
+}
+
+/// The first word of a heading, where its number stands if it has no label.
+fn shown(document: &Document, block: &Block) -> std::ops::Range<usize> {
+    let words = document.text.get(block.range.clone()).unwrap_or_default();
+    let length = words.find(char::is_whitespace).unwrap_or(words.len());
+    block.range.start..block.range.start + length
+}
+
+/// Whether the number before it, of the same parent, is nowhere, and the one before that is.
+fn passes_over_one(sections: &[&[u32]], at: usize) -> bool {
+    let Some((last, parents)) = sections[at].split_last() else { return false };
+    let place = |wanted: u32| {
+        let is_it = |section: &&[u32]| section.split_last() == Some((&wanted, parents));
+        sections.iter().position(is_it)
+    };
+    let counted = *last >= 3 && (1..last - 1).all(|number| place(number).is_some_and(|place| place < at));
+    counted && place(last - 1).is_none()
+}
+
 /// Whether the numbering of the headings does not reach this section. It must begin at 1 and have two headings; a
 /// part of a section is only missing beyond other parts of it.
 pub fn lacks_section(sections: &[Vec<u32>], number: &str) -> bool {
@@ -108,6 +145,19 @@ mod tests {
         assert!(lacks_section(&sections, "4") && lacks_section(&sections, "4.1") && lacks_section(&sections, "2.3"));
         assert!(!lacks_section(&sections, "3.1") && !lacks_section(&sections, "2.2") && !lacks_section(&sections, "3"));
         assert!(!lacks_section(&sections[1..], "9"));
+    }
+
+    #[test]
+    fn a_number_is_passed_over_only_in_a_row_that_begins_at_one() {
+        let passed = |numbers: &[&str]| {
+            let sections: Vec<Vec<u32>> = numbers.iter().filter_map(|number| parts(number)).collect();
+            let sections: Vec<&[u32]> = sections.iter().map(Vec::as_slice).collect();
+            (0..sections.len()).any(|at| passes_over_one(&sections, at))
+        };
+        assert!(passed(&["1", "2", "3", "3.1", "3.3"]) && passed(&["1", "2", "4"]));
+        assert!(
+            !passed(&["1", "2", "3"]) && !passed(&["4", "6"]) && !passed(&["1", "3", "2"]) && !passed(&["1", "3.2"])
+        );
     }
 
     #[test]

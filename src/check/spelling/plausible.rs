@@ -38,12 +38,18 @@ pub fn differs_in_link(word: &str, better: &str) -> bool {
         || better.len() > word.len() && without(&better, &word, "en")
 }
 
+/// Whether a coined verb only ends otherwise than a participle that the dictionary has: "nabetaalt", "nabetaald".
+pub fn differs_in_last(word: &str, better: &str) -> bool {
+    let stems = (word.strip_suffix('t'), better.strip_suffix('d'));
+    matches!(stems, (Some(mine), Some(theirs)) if words::fold(mine) == words::fold(theirs))
+}
+
 fn falls_apart(word: &str, parts: usize, known: &dyn Fn(&str) -> bool) -> bool {
     if parts < 2 {
         return false;
     }
-    let cuts =
-        word.char_indices().map(|(at, _)| at).filter(|at| *at >= SHORTEST_PART && at + SHORTEST_PART <= word.len());
+    let is_long = |at: &usize| *at >= SHORTEST_PART || PREFIXES.binary_search(&&word[..*at]).is_ok();
+    let cuts = word.char_indices().map(|(at, _)| at).filter(|at| is_long(at) && at + SHORTEST_PART <= word.len());
     cuts.into_iter().any(|at| {
         let (front, back) = word.split_at(at);
         let last = is_part(back, known) || falls_apart(back, parts - 1, known);
@@ -65,7 +71,19 @@ fn is_part(part: &str, known: &dyn Fn(&str) -> bool) -> bool {
     if part.chars().count() == SHORTEST_PART && SHORT_PARTS.binary_search(&part).is_err() {
         return known(part);
     }
-    known(part) || dictionary().verdict(part).is_right() || dictionary().verdict(&format!("{part}-")) == Verdict::Known
+    known(part)
+        || dictionary().verdict(part).is_right()
+        || dictionary().verdict(&format!("{part}-")) == Verdict::Known
+        || is_of_a_verb(part)
+}
+
+/// What is made of any verb in -eren: "limitering", "lanceerders".
+const OF_VERBS: [&str; 4] = ["ering", "eringen", "eerder", "eerders"];
+
+/// Whether a word is made of a verb in -eren that the dictionary has.
+fn is_of_a_verb(word: &str) -> bool {
+    let mut stems = OF_VERBS.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.any(|stem| dictionary().verdict(&format!("{stem}eren")) == Verdict::Known)
 }
 
 /// Nouns and stems of verbs of three letters that compounds begin or end with.
@@ -118,6 +136,13 @@ mod tests {
         for word in ["netcongestie", "afbouwpad", "burgerschapsonderwijs", "mvostandaarden", "hoogrisicoprofiel"] {
             assert!(coined(word), "{word}");
         }
+    }
+
+    #[test]
+    fn what_is_made_of_a_verb_is_no_slip() {
+        assert!(coined("limiteringen") && coined("lanceerders") && coined("draaglanceerder"));
+        assert!(!coined("tafelering"));
+        assert!(differs_in_last("nabetaalt", "nabetaald") && !differs_in_last("nabetaald", "nabetaalt"));
     }
 
     #[test]

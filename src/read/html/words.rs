@@ -91,6 +91,8 @@ impl Page<'_> {
         let at = self.paragraph.text.len();
         self.push(OBJECT, bytes, Some(Bond::Object));
         let range = at..self.paragraph.text.len();
+        // An empty alternative text says that the picture is decoration, which needs none.
+        let words = words.map(|words| if words.is_empty() { "…".to_owned() } else { words });
         self.paragraph.add_leftover(LeftoverKind::Image, range, words.unwrap_or_default(), None);
     }
 
