@@ -4,9 +4,11 @@ use serde::Deserialize;
 
 use crate::document::{Location, Remark, Story};
 
+pub use costs::CostHeading;
 pub use mending::Answer;
 pub use reports::ReportHeading;
 
+mod costs;
 mod mending;
 mod reports;
 

@@ -19,6 +19,7 @@ pub mod baseline;
 pub mod config;
 pub mod fingerprint;
 pub mod selection;
+pub mod timing;
 
 /// Runs the rules that are on over a document and settles what they find.
 ///
@@ -33,7 +34,18 @@ pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<F
 pub fn check_against(document: &Document, rules: &Rules, selection: &Selection, known: &Known) -> Vec<Finding> {
     let on: Vec<&Arc<Rule>> = rules.rules.iter().filter(|rule| selection.is_on(rule)).collect();
     // Rules do not know of each other, so they run on all cores; the order of the result is theirs.
-    let mut findings: Vec<Finding> = on.into_par_iter().flat_map_iter(|rule| run(document, rule, selection)).collect();
+    let findings = on.into_par_iter().flat_map_iter(|rule| run(document, rule, selection)).collect();
+    settled(findings, document, rules, selection, known)
+}
+
+/// What rules found, with what something ignores marked, in order.
+fn settled(
+    mut findings: Vec<Finding>,
+    document: &Document,
+    rules: &Rules,
+    selection: &Selection,
+    known: &Known,
+) -> Vec<Finding> {
     yield_to_others(&mut findings);
     let mut used = HashSet::new();
     ignore_inline(document, &mut findings, &mut used);
@@ -52,6 +64,11 @@ fn run(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Find
     if !rule.can_find(document) {
         return Vec::new();
     }
+    found(document, rule, selection)
+}
+
+/// What a rule finds in a letter in which it can find something.
+fn found(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Finding> {
     let hits = kept(document, rule, rule.file.check.find(document));
     // Two comments on one word are two; two names for one stretch are not.
     let hits = if is_about_the_file(&rule.file.check) { hits } else { longest(hits) };

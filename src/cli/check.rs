@@ -16,11 +16,14 @@ use super::{Status, Terminal, settings};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::report::{Checked, Colour, Format, Report};
+use crate::report::{Checked, Colour, Format, Report, write_costs};
 use crate::rule::Level;
 use crate::settle::config::nearest_rule;
+use crate::settle::timing::{Costs, Step};
 use crate::settle::{Known, Selection};
 use crate::{read, settle};
+
+mod timing;
 
 /// So many letters are held in memory at once for each core.
 pub const LETTERS_A_CORE: usize = 8;
@@ -65,6 +68,9 @@ pub struct CheckArguments {
     /// How often each rule found something, instead of every place
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,
+    /// What each rule cost, after the report
+    #[arg(long, help_heading = "Output")]
+    pub timing: bool,
     /// The lowest level that makes the exit code 1 [default: warning]
     #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Output")]
     pub fail_on: Option<FailOn>,
@@ -124,6 +130,9 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<St
     }
     if arguments.statistics && arguments.format != Format::Human {
         return terminal.fail("--statistics is for people: leave out --format, or write that report with --output");
+    }
+    if let Some(trouble) = timing::trouble(arguments) {
+        return terminal.fail(trouble);
     }
     if let Err(why) = outputs::main(&arguments.output) {
         return terminal.fail(why);
@@ -195,8 +204,13 @@ fn report(
     }
     let mut status = Status::Clean;
     let mut mendings = Mendings::default();
-    let work = |plan: &Plan| check_and_mend(plan, arguments, language);
-    for_each(plans, work, |plan, outcome| {
+    let mut costs = Costs::default();
+    let work = |plan: &Plan| match arguments.timing {
+        true => timing::check(plan),
+        false => (check_and_mend(plan, arguments, language), Costs::default()),
+    };
+    for_each(plans, work, |plan, (outcome, cost)| {
+        costs.add(cost);
         let (document, findings, mending) = match outcome {
             Ok(checked) => checked,
             Err(why) => {
@@ -213,10 +227,14 @@ fn report(
         let lowest = arguments.fail_on.map_or(plan.book.settings.config.fail_on.or(Some(Level::Warning)), lowest);
         status = status.max(judge(&findings, lowest));
         let checked = Checked { path: &plan.letter.shown, document: &document, findings: &findings };
-        reports.iter_mut().try_for_each(|report| report.letter(&checked))
+        let mut show = || reports.iter_mut().try_for_each(|report| report.letter(&checked));
+        if arguments.timing { costs.measure(Step::Reporting, show) } else { show() }
     })?;
     for report in reports {
         report.close()?;
+    }
+    if arguments.timing {
+        write_costs(&costs, language, terminal.out_colour, terminal.out)?;
     }
     if arguments.fixing.fix {
         mendings.close(language, arguments.format, terminal)?;
@@ -301,14 +319,20 @@ fn check_and_mend(plan: &Plan, arguments: &CheckArguments, language: Language) -
 impl Plan {
     /// The bytes of the letter, what they say, and what is found in it.
     pub fn check(&self) -> Result<(Vec<u8>, Document, Vec<Finding>), String> {
+        let (bytes, document) = self.read()?;
+        let findings = self.findings(&document);
+        Ok((bytes, document, findings))
+    }
+
+    /// The bytes of the letter, and what they say.
+    fn read(&self) -> Result<(Vec<u8>, Document), String> {
         let bytes = match &self.given {
             Some(given) => given.clone(),
             None => self.letter.bytes(&mut io::empty()),
         }?;
         let document =
             read::read(self.letter.format(), &bytes).map_err(|error| format!("{}: {error}", self.letter.shown))?;
-        let findings = self.findings(&document);
-        Ok((bytes, document, findings))
+        Ok((bytes, document))
     }
 
     /// What is found in the letter as it is now.
