@@ -81,17 +81,20 @@ struct Prepared {
     gate: String,
 }
 
+/// Where rule files have lists of expressions: below which check, under which keys.
+const EXPRESSIONS: [(&str, &[&str]); 4] = [
+    ("pattern", &["find", "unless"]),
+    ("occurrence", &["find"]),
+    ("artefacts", &["matches"]),
+    ("properties", &["matches", "except"]),
+];
+
 /// Makes a rule ready; `None` if it is no TOML or an expression is broken: the program says so when it loads
 /// the TOML.
 fn prepare(text: &str, programs: &mut Vec<u8>) -> Option<Prepared> {
     let mut rule: Value = serde_json::to_value(toml::from_str::<toml::Table>(text).ok()?).ok()?;
     let mut expressions = Vec::new();
-    for (check, keys) in [
-        ("pattern", ["find", "unless"].as_slice()),
-        ("artefacts", &["matches"]),
-        ("properties", &["matches", "except"]),
-        ("occurrence", &["find"]),
-    ] {
+    for (check, keys) in EXPRESSIONS {
         for key in keys {
             let listed = rule.pointer_mut(&format!("/check/{check}/{key}")).and_then(Value::as_array_mut);
             for expression in listed.into_iter().flatten() {
@@ -122,8 +125,8 @@ fn prepare(text: &str, programs: &mut Vec<u8>) -> Option<Prepared> {
 
 /// The literals of the expressions of a rule that runs over the prose.
 fn gate(rule: &Value, expressions: &[String]) -> Option<String> {
-    let pattern = rule.pointer("/check/pattern")?;
-    let over_prose = pattern.get("text").is_none();
+    let check = rule.pointer("/check/pattern").or_else(|| rule.pointer("/check/occurrence"))?;
+    let over_prose = check.get("text").is_none();
     let all_need_some = expressions.iter().all(|needed| !needed.is_empty());
     (over_prose && all_need_some).then(|| expressions.join(&needed::EXPRESSION.to_string()))
 }

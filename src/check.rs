@@ -128,6 +128,8 @@ impl Check {
             | Check::Pattern(_)
             | Check::Repetition(_)
             | Check::Consistency(_)
+            | Check::Occurrence(_)
+            | Check::Length(_)
             | Check::Brackets(_)
             | Check::Artefacts(_)
             | Check::Names(_)

@@ -4,12 +4,14 @@ use serde::Deserialize;
 
 use crate::document::{Location, Remark, Story};
 
+pub use costs::CostHeading;
 pub use headings::Heading;
 pub use mending::Answer;
 pub use presets::{Change, Recognised};
 pub use reports::ReportHeading;
 
 mod categories;
+mod costs;
 mod editing;
 mod headings;
 mod mending;

@@ -15,10 +15,12 @@ use crate::finding::{Finding, Reason, Subject};
 use crate::language::{Counts, Language};
 use crate::rule::{Level, Rule};
 
+pub use costs::write_costs;
 pub use mistake::write_mistake;
 
 mod checkstyle;
 mod colours;
+mod costs;
 pub(crate) mod cures;
 mod entry;
 mod excerpt;

@@ -20,6 +20,7 @@ pub mod config;
 pub mod fingerprint;
 pub mod preset;
 pub mod selection;
+pub mod timing;
 
 /// Runs the rules that are on over a document and settles what they find.
 ///
@@ -28,7 +29,12 @@ pub mod selection;
 pub fn check(document: &Document, rules: &Rules, selection: &Selection) -> Vec<Finding> {
     let on: Vec<&Arc<Rule>> = rules.rules.iter().filter(|rule| selection.is_on(rule)).collect();
     // Rules do not know of each other, so they run on all cores; the order of the result is theirs.
-    let mut findings: Vec<Finding> = on.into_par_iter().flat_map_iter(|rule| run(document, rule, selection)).collect();
+    let findings = on.into_par_iter().flat_map_iter(|rule| run(document, rule, selection)).collect();
+    settled(findings, document, rules, selection)
+}
+
+/// What rules found, with what something ignores marked, in order.
+fn settled(mut findings: Vec<Finding>, document: &Document, rules: &Rules, selection: &Selection) -> Vec<Finding> {
     yield_to_others(&mut findings);
     let mut used = HashSet::new();
     ignore_inline(document, &mut findings, &mut used);
@@ -58,6 +64,11 @@ fn run(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Find
     if !rule.can_find(document) {
         return Vec::new();
     }
+    found(document, rule, selection)
+}
+
+/// What a rule finds in a letter in which it can find something.
+fn found(document: &Document, rule: &Arc<Rule>, selection: &Selection) -> Vec<Finding> {
     let hits = rule.file.check().find(document);
     if hits.is_empty() {
         return Vec::new();

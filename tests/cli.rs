@@ -33,6 +33,8 @@ fn cases() {
     settings.set_omit_expression(true);
     settings.add_filter(r"\\([^u\x22])", "/$1");
     settings.add_filter(r"kamerlint\.exe", "kamerlint");
+    settings.add_filter(r" *\d+[.,]\d+ ms", " [time]");
+    settings.add_filter(r" *\d+[.,]\d+ %", " [share]");
     settings.add_filter(r#""version":"\d+\.\d+\.\d+""#, r#""version":"[version]""#);
     settings.add_filter(
         r"(No such file or directory|The system cannot find the file specified\.) \(os error 2\)",

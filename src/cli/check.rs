@@ -18,8 +18,9 @@ use super::{Status, Terminal, settings, watch};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::report::{Checked, Colour, Format, Report};
+use crate::report::{Checked, Colour, Format, Report, write_costs};
 use crate::rule::Level;
+use crate::settle::timing::{Costs, Step};
 
 use in_order::for_each;
 use plan::{Means, plan};
@@ -27,6 +28,7 @@ pub use plan::{Plan, rules_of, selection, unknown_name};
 
 pub mod in_order;
 pub mod plan;
+mod timing;
 
 /// What to check, with what, and how to show it.
 #[derive(Clone, Debug, Args)]
@@ -74,6 +76,9 @@ pub struct CheckArguments {
     /// How often each rule found something, instead of every place
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,
+    /// What each rule cost, after the report
+    #[arg(long, help_heading = "Output")]
+    pub timing: bool,
     /// The lowest level that makes the exit code 1 [default: warning]
     #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Output")]
     pub fail_on: Option<FailOn>,
@@ -146,6 +151,9 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> io::Result<St
     }
     if arguments.statistics && arguments.format != Format::Human {
         return terminal.fail("--statistics is for people: leave out --format, or write that report with --output");
+    }
+    if let Some(trouble) = timing::trouble(arguments) {
+        return terminal.fail(trouble);
     }
     if let Err(why) = outputs::main(&arguments.output) {
         return terminal.fail(why);
@@ -246,11 +254,16 @@ fn report(run: &Run, sheets: &mut [Sheet], terminal: &mut Terminal) -> io::Resul
     let mut status = Status::Clean;
     let mut mendings = Mendings::default();
     let mut recognitions = Recognitions::default();
-    let work = |plan: &Plan| check_and_mend(plan, arguments, language);
+    let mut costs = Costs::default();
+    let work = |plan: &Plan| match arguments.timing {
+        true => timing::check(plan),
+        false => (check_and_mend(plan, arguments, language), Costs::default()),
+    };
     // Where the report stands among the errors, it may have told the reason already.
     let told = fix::report_stands_beside(arguments) && arguments.format.tells_unread();
     let count = terminal.progress.count(plans.len(), arguments.progress, language);
-    for_each(plans, count, work, |plan, outcome| {
+    for_each(plans, count, work, |plan, (outcome, cost)| {
+        costs.add(cost);
         let (document, findings, mending) = match outcome {
             Ok(checked) => checked,
             Err(why) => {
@@ -270,13 +283,17 @@ fn report(run: &Run, sheets: &mut [Sheet], terminal: &mut Terminal) -> io::Resul
         status = status.max(judge(&findings, lowest));
         recognitions.take(plan.book.recognised(&document));
         let checked = Checked { path: &plan.letter.shown, document: &document, findings: &findings };
-        reports.iter_mut().try_for_each(|report| report.letter(&checked))
+        let mut show = || reports.iter_mut().try_for_each(|report| report.letter(&checked));
+        if arguments.timing { costs.measure(Step::Reporting, show) } else { show() }
     })?;
     for report in reports {
         report.close()?;
     }
     if arguments.format == Format::Human && !outputs::is_redirected(&arguments.output) {
         recognitions.write(language, terminal.out)?;
+    }
+    if arguments.timing {
+        write_costs(&costs, language, terminal.out_colour, terminal.out)?;
     }
     if arguments.fixing.fix {
         mendings.close(language, arguments.format, terminal)?;

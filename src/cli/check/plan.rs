@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::Rules;
 use crate::settle::config::nearest_rule;
+use crate::settle::timing::{self, Costs};
 use crate::settle::{Known, Selection};
 use crate::{read, settle};
 
@@ -113,17 +114,30 @@ pub fn unknown_name(books: &[&Rules], choice: &Choice) -> Option<String> {
 impl Plan {
     /// The bytes of the letter, what they say, and what is found in it.
     pub fn check(&self) -> Result<(Vec<u8>, Document, Vec<Finding>), String> {
+        let (bytes, document) = self.read()?;
+        let findings = self.book.in_force(&document, &self.selection, |rules, selection| {
+            let found = self.remembered(&bytes, &document, (rules, selection));
+            settle::against(found, rules, selection, &self.known)
+        });
+        Ok((bytes, document, findings))
+    }
+
+    /// The bytes of the letter, and what they say.
+    pub fn read(&self) -> Result<(Vec<u8>, Document), String> {
         let bytes = match &self.given {
             Some(given) => given.clone(),
             None => self.letter.bytes(&mut io::empty()),
         }?;
         let document =
             read::read(self.letter.format(), &bytes).map_err(|error| format!("{}: {error}", self.letter.shown))?;
-        let findings = self.book.in_force(&document, &self.selection, |rules, selection| {
-            let found = self.remembered(&bytes, &document, (rules, selection));
-            settle::against(found, rules, selection, &self.known)
-        });
-        Ok((bytes, document, findings))
+        Ok((bytes, document))
+    }
+
+    /// What is found in the letter as it is now, and what it cost to find it.
+    pub fn findings_timed(&self, document: &Document, costs: &mut Costs) -> Vec<Finding> {
+        self.book.in_force(document, &self.selection, |rules, selection| {
+            timing::check_timed(document, rules, selection, &self.known, costs)
+        })
     }
 
     /// What is found in the letter as it is now.
