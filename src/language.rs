@@ -4,10 +4,13 @@ use serde::Deserialize;
 
 use crate::document::{Location, Remark, Story};
 
+pub use headings::Heading;
 pub use mending::Answer;
 pub use presets::{Change, Recognised};
 pub use reports::ReportHeading;
 
+mod categories;
+mod headings;
 mod mending;
 mod presets;
 mod reports;
@@ -229,53 +232,6 @@ impl Language {
         match self {
             Language::Nl => format!("voor {} staat de verbetering erbij", count(fixes, "bevinding", "bevindingen")),
             Language::En => format!("{} with a fix", count(fixes, "finding", "findings")),
-        }
-    }
-}
-
-/// A word above a part of a rule's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
-    /// What the rule says about a place.
-    Message,
-    /// The norm.
-    Source,
-    /// Which check it asks for.
-    Check,
-    /// Texts in which it finds something.
-    Bad,
-    /// Texts in which it finds nothing.
-    Good,
-    /// How to leave it alone.
-    Ignore,
-    /// In the letter.
-    InLetter,
-    /// In the settings.
-    InSettings,
-    /// For one run.
-    Once,
-    /// Off until asked for.
-    Picky,
-}
-
-impl Language {
-    /// A word above a part of a rule's page.
-    pub fn heading(self, heading: Heading) -> &'static str {
-        let (nl, en) = match heading {
-            Heading::Message => ("melding", "message"),
-            Heading::Source => ("bron", "source"),
-            Heading::Check => ("controle", "check"),
-            Heading::Bad => ("fout", "wrong"),
-            Heading::Good => ("goed", "right"),
-            Heading::Ignore => ("negeren", "ignore"),
-            Heading::InLetter => ("in de brief", "in the letter"),
-            Heading::InSettings => ("in kamerlint.toml", "in kamerlint.toml"),
-            Heading::Once => ("voor één keer", "for once"),
-            Heading::Picky => ("alleen met --picky", "only with --picky"),
-        };
-        match self {
-            Language::Nl => nl,
-            Language::En => en,
         }
     }
 }

@@ -123,7 +123,7 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
 }
 
 /// Whether a check reads words, so that passages in another language are not its business.
-fn is_about_language(check: &Check) -> bool {
+pub fn is_about_language(check: &Check) -> bool {
     matches!(
         check,
         Check::Substitution(_)

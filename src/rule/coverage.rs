@@ -177,7 +177,7 @@ mod tests {
         let file = "level = \"note\"\nsource = \"house\"\ntitle = { nl = \"a\", en = \"a\" }\nmessage = { nl = \"a\", en = \"a\" }\n\
              why = { nl = \"a\", en = \"a\" }\n[check.pattern]\nfind = ['gaarne|inzake|met']\n[examples]\n\
              bad = [\"Dit met {==gaarne==}.\"]\n";
-        let rule = Rule { id: "style/a".to_owned(), file: toml::from_str(file).unwrap() };
+        let rule = Rule::new("style/a".to_owned(), toml::from_str(file).unwrap());
         let read = |text: &str| Document::new(text.to_owned(), vec![Block::new(Kind::Paragraph, 0..text.len())]);
         let found: Vec<_> = branches(&rule, file, &read).into_iter().map(|one| (one.source, one.is_reached)).collect();
         let wanted = [("gaarne", true), ("inzake", false), ("met", false)];

@@ -1,20 +1,21 @@
-//! `kamerlint rules docs`: a page of Markdown for each rule, and an index.
+//! `kamerlint rules docs`: a book about the rules, as source of mdBook.
 
-use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::cli::rulebook::{self, RuleArguments};
-use crate::cli::{Status, Terminal, page};
+use crate::cli::{Status, Terminal};
 use crate::language::Language;
-use crate::rule::Rules;
+
+mod book;
 
 /// Where to write them.
 #[derive(Debug, Args)]
 pub struct DocsArguments {
-    /// The folder to write to; pages that are there already are written anew
+    /// The folder to write to; pages that are there already are written anew. `mdbook build DIR` makes
+    /// web pages of it
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// The language of the pages [default: nl]
@@ -30,34 +31,19 @@ pub fn run(arguments: &DocsArguments, terminal: &mut Terminal) -> io::Result<Sta
         return Ok(Status::Failed);
     };
     let language = arguments.language.or(book.settings.config.language).unwrap_or_default();
-    let written = write_pages(&arguments.folder, &book.rules, language);
-    if let Err(error) = written {
-        return terminal.fail(format_args!("{}: cannot be written: {error}", arguments.folder.display()));
+    for (name, text) in book::files(&book.rules, language) {
+        let path = arguments.folder.join(name);
+        if let Err(error) = write(&path, &text) {
+            return terminal.fail(format_args!("{}: cannot be written: {error}", path.display()));
+        }
     }
-    writeln!(terminal.out, "{}", arguments.folder.join("index.md").display())?;
+    writeln!(terminal.out, "{}", arguments.folder.join(book::FIRST).display())?;
     Ok(Status::Clean)
 }
 
-fn write_pages(folder: &Path, rules: &Rules, language: Language) -> io::Result<()> {
-    for rule in &rules.rules {
-        std::fs::create_dir_all(folder.join(rule.category()))?;
-        std::fs::write(folder.join(format!("{}.md", rule.id)), page::markdown(rule, language))?;
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
     }
-    std::fs::create_dir_all(folder)?;
-    std::fs::write(folder.join("index.md"), index(rules, language))
-}
-
-fn index(rules: &Rules, language: Language) -> String {
-    let mut index = String::new();
-    let mut category = "";
-    for rule in &rules.rules {
-        if rule.category() != category {
-            let blank = if category.is_empty() { "" } else { "\n" };
-            category = rule.category();
-            let _ = write!(index, "{blank}# {category}\n\n");
-        }
-        let title = rule.file.title.get(language);
-        let _ = writeln!(index, "- [{}]({}.md) ({}): {title}", rule.id, rule.id, rule.file.level.name());
-    }
-    index
+    std::fs::write(path, text)
 }
