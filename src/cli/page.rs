@@ -1,6 +1,7 @@
 //! The page of a rule: all that its file knows, for a terminal and as Markdown.
 
 use crate::language::{Heading, Language};
+use crate::report::visible::visible;
 use crate::rule::{Level, Rule};
 use crate::settle::{self, preset};
 
@@ -49,12 +50,13 @@ fn presets(rule: &Rule) -> Vec<&'static str> {
 
 fn exceptions(rule: &Rule, language: Language) -> Vec<String> {
     let file = &rule.file;
-    let phrases = file.except.phrases.iter().map(|phrase| format!("“{phrase}”"));
+    let phrases: Vec<String> = file.except.phrases.iter().map(|phrase| format!("“{}”", visible(phrase))).collect();
+    let phrases = (!phrases.is_empty()).then(|| phrases.join(", "));
     let skipped = if settle::is_about_language(&file.check) { file.skip.as_slice() } else { &[] };
     let passages = skipped.iter().map(|skip| language.skipped(*skip).to_owned());
     let others = file.yields_to.iter().map(|other| language.yields(other));
     let any = file.yields.then(|| language.yields(""));
-    phrases.chain(passages).chain(others).chain(any).collect()
+    phrases.into_iter().chain(passages).chain(others).chain(any).collect()
 }
 
 /// Settings that switch a picky rule on, or give another its next level.

@@ -83,7 +83,7 @@ const OF_VERBS: [&str; 4] = ["ering", "eringen", "eerder", "eerders"];
 /// Whether a word is made of a verb in -eren that the dictionary has.
 fn is_of_a_verb(word: &str) -> bool {
     let mut stems = OF_VERBS.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.any(|stem| dictionary().verdict(&format!("{stem}eren")) == Verdict::Known)
+    stems.any(|stem| stem.len() >= SHORTEST_PART && dictionary().verdict(&format!("{stem}eren")) == Verdict::Known)
 }
 
 /// Nouns and stems of verbs of three letters that compounds begin or end with.

@@ -17,7 +17,7 @@ pub fn text(rule: &Rule, language: Language) -> String {
     let heading = |heading| language.heading(heading);
     let picky = if file.picky { format!(", {}", heading(Heading::Picky)) } else { String::new() };
     let mut text = format!("{}[{}]: {}{picky}\n\n", file.level.name(), rule.id, file.title.get(language));
-    push_wrapped(&mut text, file.why.get(language));
+    push_wrapped(&mut text, "", file.why.get(language));
     text.push('\n');
     let widest = page.facts.iter().map(|(name, _)| heading(*name).chars().count()).max().unwrap_or_default();
     for (name, value) in &page.facts {
@@ -33,7 +33,7 @@ pub fn text(rule: &Rule, language: Language) -> String {
     }
     if !page.exceptions.is_empty() {
         let _ = writeln!(text, "\n{}", heading(Heading::Exceptions));
-        page.exceptions.iter().for_each(|exception| push_good(&mut text, exception));
+        page.exceptions.iter().for_each(|exception| push_wrapped(&mut text, "  ", exception));
     }
     let _ = writeln!(text, "\n{}", heading(Heading::Change));
     push_good(&mut text, &page.change);
@@ -44,18 +44,18 @@ pub fn text(rule: &Rule, language: Language) -> String {
     text
 }
 
-fn push_wrapped(page: &mut String, words: &str) {
+fn push_wrapped(page: &mut String, indent: &str, words: &str) {
     let mut column = 0;
     for word in words.split_whitespace() {
         let length = word.chars().count();
-        if column > 0 && column + length >= WIDTH {
+        if column > 0 && column + 1 + length >= WIDTH {
             page.push('\n');
             column = 0;
-        } else if column > 0 {
-            page.push(' ');
         }
+        let before = if column == 0 { indent } else { " " };
+        page.push_str(before);
         page.push_str(word);
-        column += length + 1;
+        column += before.len() + length;
     }
     page.push('\n');
 }

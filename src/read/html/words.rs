@@ -92,8 +92,9 @@ impl Page<'_> {
         self.push(OBJECT, bytes, Some(Bond::Object));
         let range = at..self.paragraph.text.len();
         // An empty alternative text says that the picture is decoration, which needs none.
-        let words = words.map(|words| if words.is_empty() { "…".to_owned() } else { words });
-        self.paragraph.add_leftover(LeftoverKind::Image, range, words.unwrap_or_default(), None);
+        if words.as_deref() != Some("") {
+            self.paragraph.add_leftover(LeftoverKind::Image, range, words.unwrap_or_default(), None);
+        }
     }
 
     pub(super) fn comment(&mut self, bytes: Range<usize>, words: &[u8]) {
