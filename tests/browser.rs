@@ -80,6 +80,8 @@ fn a_word_file_is_dropped_and_mended() {
     assert_eq!(browser.evaluate("document.getElementById('name').textContent"), json!("brief.docx"));
     let places = browser.evaluate("[...document.querySelectorAll('.where')].map((one) => one.textContent).join()");
     assert!(places.as_str().unwrap().contains("paragraph 5"), "{places}");
+    let note = "[...document.querySelectorAll('.paragraph sup')].map((one) => one.textContent)";
+    assert_eq!(browser.evaluate(note), json!(["1"]));
     browser.picture("word");
     let before = browser.evaluate("document.querySelectorAll('.card').length");
     browser.evaluate("document.querySelector('.card .cures button').click()");

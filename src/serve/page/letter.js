@@ -64,7 +64,7 @@ function row(segment, answer, marks, words, mend) {
   const classes = { heading: "heading", "list-item": "item", "table-cell": "cell", footnote: "note", letterhead: "head" };
   const element = make(ELEMENTS[segment.kind] ?? "p", { class: classes[segment.kind] ?? segment.kind });
   if (segment.label) element.append(make("span", { class: "label" }, segment.label), " ");
-  element.append(...pieces(segment, answer.text, marks));
+  element.append(...pieces(segment, answer, marks));
   return pair(element, segment.own.filter((mark) => !mark.other).map((mark) => mark.finding), answer, words, mend);
 }
 
@@ -75,11 +75,13 @@ function pair(element, findings, answer, words, mend) {
 }
 
 // The words of a segment, cut wherever a mark or a gap begins or ends.
-function pieces(segment, text, marks) {
+function pieces(segment, { text, notes }, marks) {
   const over = marks.filter((mark) => segment.own.includes(mark) || (mark.start < segment.end && mark.end > segment.start));
   const gaps = segment.gaps ?? [];
+  const own = notes.filter((note) => note.start < segment.end && note.end > segment.start);
   const clamp = (at) => Math.min(Math.max(at, segment.start), segment.end);
-  const edges = [segment.start, segment.end, ...over.flatMap((mark) => [mark.start, mark.end]), ...gaps.flat()].map(clamp);
+  const edges = [segment.start, segment.end, ...over.flatMap((mark) => [mark.start, mark.end]), ...gaps.flat(),
+    ...own.flatMap((note) => [note.start, note.end])].map(clamp);
   const cuts = [...new Set(edges)].sort((one, two) => one - two);
   const linked = new Set();
   const made = [];
@@ -94,11 +96,13 @@ function pieces(segment, text, marks) {
     const end = cuts[index + 1];
     const covers = over.filter((mark) => mark.start <= at && end <= mark.end && mark.start < mark.end);
     const [mark] = covers.sort((one, two) => !!one.other - !!two.other || (one.end - one.start) - (two.end - two.start));
+    const note = own.find((one) => one.start <= at && end <= one.end);
     const plain = text.slice(at, end).replace(/[\r\uFEFF]/g, "").replaceAll("\uFFFC", "▫");
     const isGap = gaps.some(([from, to]) => from <= at && end <= to);
-    if (!mark) return made.push(isGap && plain.trim() ? make("span", { class: "gap" }, plain) : plain);
+    const shown = note ? make("sup", {}, note.number) : plain;
+    if (!mark) return made.push(!note && isGap && plain.trim() ? make("span", { class: "gap" }, plain) : shown);
     const element = make("mark", { class: mark.other ? "also" : mark.finding.level, "data-finding": mark.finding.id });
-    made.push(link(mark, element, plain, linked.has(mark.finding)));
+    made.push(link(mark, element, shown, linked.has(mark.finding)));
     linked.add(mark.finding);
   });
   return made;

@@ -13,8 +13,14 @@ const words = () => WORDS[language];
 function say(text, isTrouble = false) {
   clearTimeout(state.saying);
   $("said").textContent = text;
-  $("said").classList.toggle("trouble", isTrouble);
+  $("said").className = isTrouble ? "trouble" : "";
   if (text && !isTrouble) state.saying = setTimeout(() => { $("said").textContent = ""; }, 6000);
+}
+
+// What the page shows anyway, for those who do not see it.
+function tell(text) {
+  say(text);
+  $("said").className = "unseen";
 }
 
 async function ask(step, more = {}, { name, bytes } = state.letter) {
@@ -47,13 +53,13 @@ async function check(letter) {
   if (letter.bytes.length > LARGEST) return say(words().tooLarge, true);
   const number = ++state.asked;
   return during(async () => {
-    say(words().busy);
+    tell(words().busy);
     const answer = await (await ask("check", {}, letter)).json();
     // An older answer comes too late.
     if (number !== state.asked) return;
     Object.assign(state, { letter, answer });
     show();
-    say(words().found(answer.findings.length));
+    tell(words().found(answer.findings.length));
   });
 }
 

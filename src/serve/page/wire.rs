@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::letter::Letter;
-use crate::document::{Block, Document, Kind};
+use crate::document::{Block, Document, Kind, NoteMark};
 use crate::finding::{Finding, Subject};
 use crate::language::Language;
 use crate::report::{self, cures};
@@ -20,6 +20,7 @@ use crate::serve::units::Units;
 pub struct Answer<'l> {
     text: &'l str,
     blocks: Vec<BlockEntry<'l>>,
+    notes: Vec<NoteEntry<'l>>,
     findings: Vec<FindingEntry<'l>>,
     ignored: usize,
     remarks: Vec<String>,
@@ -33,6 +34,14 @@ struct BlockEntry<'l> {
     end: usize,
     gaps: Vec<[usize; 2]>,
     label: Option<&'l str>,
+}
+
+/// The mark of a note, and its number.
+#[derive(Debug, Serialize)]
+struct NoteEntry<'l> {
+    start: usize,
+    end: usize,
+    number: &'l str,
 }
 
 #[derive(Debug, Serialize)]
@@ -86,6 +95,7 @@ impl<'l> Answer<'l> {
         Answer {
             text: &document.text,
             blocks: document.blocks.iter().map(|block| block_entry(block, &units)).collect(),
+            notes: document.notes.marks.iter().map(|mark| note_entry(mark, &units)).collect(),
             ignored: letter.findings.len() - findings.len(),
             findings,
             remarks: document.remarks.iter().map(|remark| language.remark(remark)).collect(),
@@ -99,6 +109,11 @@ fn block_entry<'l>(block: &'l Block, units: &Units) -> BlockEntry<'l> {
     let gaps = block.gaps.iter().map(|gap| units.range(gap)).map(|gap| [gap.start, gap.end]).collect();
     let note = block.location.as_ref().and_then(|location| location.note.as_deref());
     BlockEntry { kind: kind(block.kind), start, end, gaps, label: block.label.as_deref().or(note) }
+}
+
+fn note_entry<'l>(mark: &'l NoteMark, units: &Units) -> NoteEntry<'l> {
+    let Range { start, end } = units.range(&mark.range);
+    NoteEntry { start, end, number: &mark.id }
 }
 
 fn kind(kind: Kind) -> &'static str {
