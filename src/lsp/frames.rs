@@ -39,7 +39,7 @@ impl<R: Read> Frames<R> {
     }
 
     /// The next frame; none when the input has ended.
-    pub fn next(&mut self) -> Option<Arrival> {
+    pub fn read(&mut self) -> Option<Arrival> {
         let length = self.length().ok()??;
         if length > LONGEST {
             return Some(Arrival::Broken(ErrorCode::ParseError, format!("a message of {length} bytes is too long")));
@@ -148,7 +148,7 @@ mod tests {
             Arrival::Message(Message::Response(_)) => "answer".to_owned(),
             Arrival::Broken(..) => "!".to_owned(),
         };
-        std::iter::from_fn(|| frames.next()).map(shown).collect()
+        std::iter::from_fn(|| frames.read()).map(shown).collect()
     }
 
     const A: &str = r#"{"jsonrpc":"2.0","method":"a"}"#;

@@ -23,7 +23,7 @@ impl Mailbox {
         let (sender, arrivals) = channel();
         thread::spawn(move || {
             let mut frames = Frames::new(input);
-            while let Some(arrival) = frames.next() {
+            while let Some(arrival) = frames.read() {
                 if sender.send(arrival).is_err() {
                     return;
                 }
