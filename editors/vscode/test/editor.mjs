@@ -40,7 +40,7 @@ try {
   await aReport(page);
   console.log("4 passed, 0 failed");
 } catch (error) {
-  await picture(page, "failed");
+  await picture(page, "failed").catch(() => undefined);
   throw error;
 } finally {
   await browser.close();
