@@ -78,7 +78,8 @@ fn without_partner(prose: &Prose) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
 /// Whether a sentence that one block leaves open goes on in the next.
 fn goes_on(prose: &Prose, one: &Range<usize>, next: &Range<usize>) -> bool {
     let ends = prose.text[one.clone()].trim_end().ends_with(['.', '?', '!']);
-    let begins = prose.text[next.clone()].trim_start().starts_with(|c: char| c.is_lowercase() || c == '(');
+    let begins =
+        prose.text[next.clone()].trim_start().starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ')'));
     !ends && begins
 }
 
