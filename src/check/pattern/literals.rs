@@ -111,7 +111,7 @@ fn telling(set: &[String]) -> usize {
 }
 
 const COMMON: [&str; 14] = ["de", "het", "een", "van", "en", "in", "is", "op", "te", "dat", "die", "er", "n", "s"];
-const RARE: &str = "[]{}<>%&*#@_=+|~^\\$!";
+const RARE: &str = "\t[]{}<>%&*#@_=+|~^\\$!";
 const SIGNS: &str = ";,:()?/";
 
 fn required_of(hir: &Hir, case: Case) -> Vec<Vec<String>> {
