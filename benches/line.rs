@@ -75,9 +75,9 @@ fn read_all(letters: &[String]) -> Vec<Document> {
 fn read_with_views(letters: &[String]) -> Vec<Document> {
     let documents = read_all(letters);
     for document in &documents {
-        (document.haystack(), document.haystack_of_prose());
-        (document.sentences(), document.words());
-        (document.citations(), document.dates(), document.letter());
+        _ = (document.haystack(), document.haystack_of_prose());
+        _ = (document.sentences(), document.words());
+        _ = (document.citations(), document.dates(), document.letter());
     }
     documents
 }
