@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use editor::letter::{LETTER, TEXT, code, options, pulling, pushing};
+use editor::letter::{LETTER, TEXT, options, pulling, pushing};
 use editor::{Editor, frame};
 
 mod editor;
