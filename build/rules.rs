@@ -27,7 +27,7 @@ mod write;
 pub const SHARED: [&str; 5] = ["lean", "literals", "needed", "program/kinds", "program/write"];
 
 /// Writes `rules.rs` with two tables, rule files by id and lists by path, and `programs.bin` with the
-/// automata of the expressions.
+/// automata and the literals of the expressions.
 pub fn embed(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", rules.display());
     let (mut texts, mut lists) = (String::new(), String::new());
@@ -38,11 +38,11 @@ pub fn embed(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         match name.rsplit_once('.') {
             Some((id, "toml")) => {
                 let prepared = prepare(&fs::read_to_string(&file)?, &mut programs).unwrap_or_default();
-                let Prepared { json, picky, gate } = prepared;
+                let Prepared { json, check, picky, gate } = prepared;
                 writeln!(
                     texts,
-                    "    BuiltIn {{ id: {id:?}, text: include_str!({path:?}), prepared: {json:?}, picky: {picky}, \
-                     gate: {gate:?} }},"
+                    "    BuiltIn {{ id: {id:?}, text: include_str!({path:?}), prepared: {json:?}, \
+                     check: {check:?}, picky: {picky}, gate: {gate:?} }},"
                 )?;
             }
             Some((_, "tsv" | "txt")) => writeln!(lists, "    ({name:?}, include_str!({path:?})),")?,
@@ -76,9 +76,10 @@ fn files(rules: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 #[derive(Default)]
 struct Prepared {
     json: String,
+    check: String,
     picky: bool,
-    /// What [`gate`] says of its expressions; empty if the rule is to run on every letter.
-    gate: String,
+    /// Where the [`gate`] of its expressions stands among the automata; empty if the rule is to run on every letter.
+    gate: (usize, usize),
 }
 
 /// Where rule files have lists of expressions: below which check, under which keys.
@@ -100,7 +101,7 @@ fn prepare(text: &str, programs: &mut Vec<u8>) -> Option<Prepared> {
             for expression in listed.into_iter().flatten() {
                 *expression = prepare_expression(expression.as_str()?, programs)?;
                 if *key == "find" {
-                    expressions.push(expression["needed"].as_str()?.to_owned());
+                    expressions.push(expression.clone());
                 }
             }
         }
@@ -113,22 +114,34 @@ fn prepare(text: &str, programs: &mut Vec<u8>) -> Option<Prepared> {
         let mut pairs = Vec::new();
         for (source, cures) in swap.as_object()? {
             let expression = prepare_expression(source, programs)?;
-            expressions.push(expression["needed"].as_str()?.to_owned());
+            expressions.push(expression.clone());
             pairs.push(json!([expression, cures]));
         }
         *swap = Value::Array(pairs);
     }
     let picky = rule.get("picky").and_then(Value::as_bool).unwrap_or_default();
-    let gate = gate(&rule, &expressions).unwrap_or_default();
-    Some(Prepared { json: serde_json::to_string(&rule).ok()?, picky, gate })
+    let gate = gate(&rule, &expressions, programs).map(|gate| append(programs, &gate)).unwrap_or_default();
+    let check = rule.as_object_mut()?.remove("check")?;
+    let (json, check) = (serde_json::to_string(&rule).ok()?, serde_json::to_string(&check).ok()?);
+    Some(Prepared { json, check, picky, gate })
 }
 
-/// The literals of the expressions of a rule that runs over the prose.
-fn gate(rule: &Value, expressions: &[String]) -> Option<String> {
+/// The literals of the expressions of a rule, if each needs some.
+fn gate(rule: &Value, expressions: &[Value], programs: &[u8]) -> Option<Vec<u8>> {
     let check = rule.pointer("/check/pattern").or_else(|| rule.pointer("/check/occurrence"))?;
-    let over_prose = check.get("text").is_none();
-    let all_need_some = expressions.iter().all(|needed| !needed.is_empty());
-    (over_prose && all_need_some).then(|| expressions.join(&needed::EXPRESSION.to_string()))
+    let text = if check.get("text").is_some() { needed::RAW } else { needed::PROSE };
+    let needed = |expression: &Value| {
+        let place = |end: usize| usize::try_from(expression["needed"][end].as_u64()?).ok();
+        Some(programs.get(place(0)?..place(1)?)?.to_vec())
+    };
+    needed::gate(text, &expressions.iter().map(needed).collect::<Option<Vec<_>>>()?)
+}
+
+/// Puts bytes behind the others, and gives their place.
+fn append(programs: &mut Vec<u8>, bytes: &[u8]) -> (usize, usize) {
+    let start = programs.len();
+    programs.extend(bytes);
+    (start, programs.len())
 }
 
 fn prepare_expression(source: &str, programs: &mut Vec<u8>) -> Option<Value> {
@@ -140,7 +153,7 @@ fn prepare_expression(source: &str, programs: &mut Vec<u8>) -> Option<Value> {
     if !groups.is_empty() {
         keep("groups", json!(groups));
     }
-    keep("needed", json!(literals::required(&hir)));
+    keep("needed", json!(append(programs, &literals::required(&hir))));
     if lean::matches_line_end(&hir) {
         keep("crosses_lines", json!(true));
     }
@@ -154,9 +167,7 @@ fn prepare_expression(source: &str, programs: &mut Vec<u8>) -> Option<Value> {
         keep("begins_a_line", json!(true));
     }
     if let Some(program) = Compiler::new().build_from_hir(&hir).ok().and_then(|nfa| write::write(&nfa)) {
-        let start = programs.len();
-        programs.extend(program);
-        keep("program", json!([start, programs.len()]));
+        keep("program", json!(append(programs, &program)));
     }
     Some(prepared)
 }

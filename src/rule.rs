@@ -33,7 +33,7 @@ pub struct Rule {
     /// What its file says.
     pub file: Written,
     /// The literals of its expressions, of which a letter must have some; empty if it runs on every letter.
-    gate: &'static str,
+    gate: &'static [u8],
 }
 
 impl Rule {
@@ -44,8 +44,7 @@ impl Rule {
 
     /// Whether the rule can find anything in a letter; a rule that cannot need not be read.
     pub fn can_find(&self, document: &Document) -> bool {
-        let prose = &document.prose().text;
-        self.gate.is_empty() || expression::any_can_match(self.gate, prose, document.haystack_of_prose())
+        expression::any_may_match(self.gate, document)
     }
 
     /// Whether a name is that of this rule or of its category.

@@ -86,7 +86,7 @@ pub fn may_stand_in(phrase: &str, document: &Document) -> bool {
     let Some(longest) = pieces.max_by_key(|piece| piece.len()) else { return true };
     // The first letter may stand in another case.
     let rest = longest.char_indices().nth(1).map_or("", |(second, _)| &longest[second..]);
-    document.haystack_of_prose().may_have(Literal::AsWritten(rest))
+    document.haystack_of_prose().may_have(Literal::AsWritten(rest.as_bytes()))
 }
 
 /// Takes `word` off the front of `text`; its first letter may be a capital if `capital` says so.

@@ -6,10 +6,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::{Level, Messages, Rule, RuleFile, Template, Written};
 use crate::check::Check;
+use crate::check::pattern::expression;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -22,11 +21,13 @@ pub struct BuiltIn {
     id: &'static str,
     /// Its TOML.
     text: &'static str,
-    /// The same as JSON, which is read faster; empty if the file is broken.
+    /// The same as JSON, which is read faster: what it says beside its check; empty if the file is broken.
     prepared: &'static str,
+    /// Its check as JSON, which is needed long before the rest.
+    check: &'static str,
     picky: bool,
-    /// The literals of its expressions, of which a letter must have some.
-    gate: &'static str,
+    /// Where the literals of its expressions stand, of which a letter must have some.
+    gate: (usize, usize),
 }
 
 /// The text of a rule file and where it came from.
@@ -209,7 +210,7 @@ fn parse(source: &RuleSource, overlay: Option<&toml::Table>) -> Result<Rule, Box
 impl Rule {
     /// A rule, and what its file says.
     pub fn new(id: String, file: RuleFile) -> Rule {
-        Rule { id, picky: file.picky, file: file.into(), gate: "" }
+        Rule { id, picky: file.picky, file: file.into(), gate: &[] }
     }
 
     /// The same rule with another level.
@@ -219,27 +220,23 @@ impl Rule {
     }
 
     fn built_in(rule: &'static BuiltIn) -> Rule {
-        Rule { id: rule.id.to_owned(), picky: rule.picky, file: Written::built_in(rule), gate: rule.gate }
+        Rule { id: rule.id.to_owned(), picky: rule.picky, file: Written::built_in(rule), gate: expression::gate(rule.gate) }
     }
 }
 
 /// What a built-in rule file says, its lists included.
 pub fn prepared(rule: &BuiltIn) -> RuleFile {
+    let whole = format!("{{\"check\":{},{}", rule.check, rule.prepared.trim_start_matches('{'));
     let mut file: RuleFile =
-        serde_json::from_str(rule.prepared).expect("the build script wrote it, and a test reads every one");
+        serde_json::from_str(&whole).expect("the build script wrote it, and a test reads every one");
     with_built_in_lists(rule.id, &mut file.check);
     file
 }
 
 /// The check of a built-in rule file alone, its lists included.
 pub fn prepared_check(rule: &BuiltIn) -> Check {
-    /// A rule file of which only the check is read.
-    #[derive(Deserialize)]
-    struct CheckOnly {
-        check: Check,
-    }
-    let CheckOnly { mut check } =
-        serde_json::from_str(rule.prepared).expect("the build script wrote it, and a test reads every one");
+    let mut check: Check =
+        serde_json::from_str(rule.check).expect("the build script wrote it, and a test reads every one");
     with_built_in_lists(rule.id, &mut check);
     check
 }

@@ -4,11 +4,11 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use regex_automata::Input;
+use regex_automata::{Anchored, Input};
 use regex_automata::meta::{Builder, Config, Regex};
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
-use regex_automata::nfa::thompson::{Compiler, NFA};
+use regex_automata::nfa::thompson::{Compiler, NFA, State};
 use regex_automata::util::captures::Captures;
 use regex_syntax::hir::Hir;
 
@@ -20,10 +20,14 @@ pub struct Lines {
     backtracker: BoundedBacktracker,
     /// For stretches that are too long to go back in.
     parallel: PikeVM,
+    /// The bytes with which a match can begin; `None` if it can be empty.
+    starts: Option<ByteSet>,
 }
 
 /// The memory that going back in a stretch may take, in bytes.
 const MOST_MEMORY: usize = 1 << 20;
+/// In a stretch of so many bytes a match is looked for at each place where one can begin; each takes a fresh memory.
+const SHORT: usize = 1 << 10;
 
 thread_local! {
     // A compiler has tables of half a megabyte, which are made once for all expressions.
@@ -45,7 +49,19 @@ impl Lines {
     fn of(nfa: NFA) -> Option<Lines> {
         let limits = backtrack::Config::new().visited_capacity(MOST_MEMORY);
         let backtracker = BoundedBacktracker::builder().configure(limits).build_from_nfa(nfa.clone()).ok()?;
-        Some(Lines { backtracker, parallel: PikeVM::new_from_nfa(nfa).ok()? })
+        let starts = first_bytes(&nfa);
+        Some(Lines { backtracker, parallel: PikeVM::new_from_nfa(nfa).ok()?, starts })
+    }
+
+    /// The next place at which a match can begin, or has to be looked for; `None` if there is none in this stretch.
+    fn next_start(&self, text: &str, stretch: Range<usize>) -> Option<(usize, Anchored)> {
+        match &self.starts {
+            Some(starts) if stretch.len() <= SHORT => {
+                let bytes = &text.as_bytes()[stretch.clone()];
+                Some((stretch.start + bytes.iter().position(|byte| starts.has(*byte))?, Anchored::Yes))
+            }
+            _ => Some((stretch.start, Anchored::No)),
+        }
     }
 
     /// Calls with every match in these stretches of a text, in order.
@@ -56,21 +72,67 @@ impl Lines {
         let longest = self.backtracker.max_haystack_len();
         for line in stretches {
             let mut at = line.start;
-            while at <= line.end {
-                let input = Input::new(text).range(at..line.end);
-                let is_done = line.end - at < longest
+            while at <= line.end
+                && let Some((start, anchored)) = self.next_start(text, at..line.end)
+            {
+                let input = Input::new(text).range(start..line.end).anchored(anchored);
+                let is_done = line.end - start < longest
                     && self.backtracker.try_captures(&mut cache, input.clone(), &mut captures).is_ok();
                 if !is_done {
                     let cache = slow_cache.get_or_insert_with(|| self.parallel.create_cache());
                     self.parallel.captures(cache, input, &mut captures);
                 }
-                let Some(whole) = captures.get_match() else { break };
-                let next = text[whole.end()..].chars().next().map_or(1, char::len_utf8);
-                at = if whole.is_empty() { whole.end() + next } else { whole.end() };
-                found(&captures);
+                let next = |at: usize| text.ceil_char_boundary(at + 1).max(at + 1);
+                match captures.get_match() {
+                    Some(whole) => {
+                        at = if whole.is_empty() { next(whole.end()) } else { whole.end() };
+                        found(&captures);
+                    }
+                    None if anchored == Anchored::Yes => at = next(start),
+                    None => break,
+                }
             }
         }
     }
+}
+
+/// A set of bytes.
+#[derive(Clone, Debug, Default)]
+struct ByteSet([u64; 4]);
+
+impl ByteSet {
+    fn insert(&mut self, byte: u8) {
+        self.0[usize::from(byte / 64)] |= 1 << (byte % 64);
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte / 64)] & 1 << (byte % 64) != 0
+    }
+}
+
+/// The bytes with which a match can begin; `None` if it can be empty.
+fn first_bytes(nfa: &NFA) -> Option<ByteSet> {
+    let mut first = ByteSet::default();
+    let mut seen = vec![false; nfa.states().len()];
+    let mut to_see = vec![nfa.start_anchored()];
+    while let Some(id) = to_see.pop() {
+        if std::mem::replace(&mut seen[id.as_usize()], true) {
+            continue;
+        }
+        match nfa.state(id) {
+            State::ByteRange { trans } => (trans.start..=trans.end).for_each(|byte| first.insert(byte)),
+            State::Sparse(sparse) => {
+                let bytes = sparse.transitions.iter().flat_map(|transition| transition.start..=transition.end);
+                bytes.for_each(|byte| first.insert(byte));
+            }
+            State::Dense(_) | State::Match { .. } => return None,
+            State::Look { next, .. } | State::Capture { next, .. } => to_see.push(*next),
+            State::Union { alternates } => to_see.extend(alternates.iter()),
+            State::BinaryUnion { alt1, alt2 } => to_see.extend([*alt1, *alt2]),
+            State::Fail => {}
+        }
+    }
+    Some(first)
 }
 
 /// Compiles an expression for whole texts, without a search for its literals, which have been seen already

@@ -15,7 +15,7 @@ use super::engine::{self, Lines};
 use super::needed::{self, Needed};
 use super::reach::Reach;
 use super::{lean, literals};
-use crate::document::Haystack;
+use crate::document::{Document, Haystack};
 use crate::document::haystack::Literal;
 
 /// A regular expression.
@@ -25,7 +25,7 @@ pub struct Expression {
     /// The names of its groups, `here` left out.
     pub groups: Vec<String>,
     /// The literals that a match must hold, as [`needed`] keeps them.
-    needed: Cow<'static, str>,
+    needed: Cow<'static, [u8]>,
     /// How far a match can reach.
     reach: Reach,
     /// Where its automaton stands among those that the build script made.
@@ -34,7 +34,7 @@ pub struct Expression {
     lines: Arc<OnceLock<Option<Lines>>>,
 }
 
-/// The automata of the built-in expressions, one behind the other.
+/// The automata and the literals of the built-in expressions, one behind the other.
 static PROGRAMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/programs.bin"));
 
 /// From so many bytes on a text is worth the engines that are built for the whole of it.
@@ -73,7 +73,7 @@ impl Expression {
 
     /// Calls with every match in a text, in order; the haystack is that of the text.
     pub fn each_match(&self, text: &str, haystack: &Haystack, mut found: impl FnMut(&Captures)) {
-        if !can_match(&self.needed, text, haystack) {
+        if !may_match(&self.needed, haystack) {
             return;
         }
         let stretches = self.stretches(text, haystack);
@@ -112,13 +112,24 @@ impl Expression {
     }
 }
 
-/// Whether a text has what one of the expressions of a rule needs, as [`needed`] keeps it.
-pub fn any_can_match(kept: &str, text: &str, haystack: &Haystack) -> bool {
-    kept.split(needed::EXPRESSION).any(|needed| can_match(needed, text, haystack))
+/// The literals that a built-in rule needs, by where they stand among what the build script made.
+pub fn gate(at: (usize, usize)) -> &'static [u8] {
+    PROGRAMS.get(at.0..at.1).unwrap_or_default()
 }
 
-fn can_match(needed: &str, text: &str, haystack: &Haystack) -> bool {
-    needed::sets(needed).all(|set| literals(set).any(|literal| haystack.has(text, literal)))
+/// Whether a letter may have what one of the expressions of a rule needs, as its gate keeps it; a rule without a
+/// gate may find something in every letter.
+pub fn any_may_match(gate: &[u8], document: &Document) -> bool {
+    let haystack = match gate.first() {
+        Some(&needed::RAW) => document.haystack(),
+        Some(_) => document.haystack_of_prose(),
+        None => return true,
+    };
+    needed::expressions(gate).any(|needed| may_match(needed, haystack))
+}
+
+fn may_match(needed: &[u8], haystack: &Haystack) -> bool {
+    needed::sets(needed).all(|set| literals(set).any(|literal| haystack.may_have(literal)))
 }
 
 fn literals(set: Needed) -> impl Iterator<Item = Literal> {
@@ -172,7 +183,7 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
         Ok(Expression {
             source: prepared.source.into(),
             groups: prepared.groups,
-            needed: prepared.needed.into(),
+            needed: Cow::Borrowed(gate(prepared.needed)),
             reach: Reach {
                 crosses_lines: prepared.crosses_lines,
                 begins_a_line: prepared.begins_a_line,
@@ -192,8 +203,9 @@ struct Prepared {
     source: String,
     #[serde(default)]
     groups: Vec<String>,
+    /// Where its literals stand among them.
     #[serde(default)]
-    needed: String,
+    needed: (usize, usize),
     #[serde(default)]
     crosses_lines: bool,
     #[serde(default)]

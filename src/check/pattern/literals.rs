@@ -8,7 +8,7 @@ use super::needed;
 
 /// Sets of literals as they are kept: every match contains one of each set. The most telling set comes first;
 /// none are given if the expression has no literal worth looking for.
-pub fn required(hir: &Hir) -> String {
+pub fn required(hir: &Hir) -> Vec<u8> {
     let mut sets: Vec<Set> =
         [Case::AsWritten, Case::Lower].into_iter().flat_map(|case| required_in(hir, case)).collect();
     sets.sort_by_key(|set| std::cmp::Reverse((telling(&set.literals), set.case == Case::AsWritten)));
@@ -18,7 +18,7 @@ pub fn required(hir: &Hir) -> String {
             kept.push(set);
         }
     }
-    kept.iter().map(|set| needed::keep(set.case == Case::AsWritten, &set.literals)).collect()
+    kept.iter().flat_map(|set| needed::keep(set.case == Case::AsWritten, &set.literals)).collect()
 }
 
 /// How many sets are kept: more would cost more than they save.
@@ -224,7 +224,8 @@ mod tests {
     fn literals(source: &str) -> Vec<String> {
         let kept = required(&regex_syntax::parse(source).unwrap());
         let shown = |set: needed::Needed| {
-            format!("{}{}", if set.as_written { "=" } else { "" }, set.literals().collect::<Vec<_>>().join("|"))
+            let literals = set.literals().collect::<Vec<_>>().join(b"|".as_slice());
+            format!("{}{}", if set.as_written { "=" } else { "" }, String::from_utf8(literals).unwrap())
         };
         needed::sets(&kept).map(shown).collect()
     }

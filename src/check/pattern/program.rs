@@ -7,7 +7,7 @@ use regex_automata::nfa::thompson::{Builder, NFA, Transition};
 use regex_automata::util::look::Look;
 use regex_automata::util::primitives::StateID;
 
-use kinds::{CAPTURE, FAIL, LOOK, MATCH, RANGE, SPARSE, UNION};
+use kinds::{CAPTURE, FAIL, LOOK, MATCH, RANGE, SPARSE, TRANSITION, UNION};
 
 mod kinds;
 #[cfg(test)]
@@ -35,10 +35,11 @@ pub fn read(bytes: &[u8]) -> Option<NFA> {
 
 fn read_state(rest: &mut Bytes, names: &[Option<Arc<str>>], builder: &mut Builder) -> Option<()> {
     let made = match rest.byte()? {
-        RANGE => builder.add_range(rest.transition()?),
+        RANGE => builder.add_range(transition(rest.take(TRANSITION)?)),
         SPARSE => {
             let count = rest.number()?;
-            builder.add_sparse((0..count).map(|_| rest.transition()).collect::<Option<_>>()?)
+            let transitions = rest.take(count.checked_mul(TRANSITION)?)?.chunks_exact(TRANSITION);
+            builder.add_sparse(transitions.map(transition).collect())
         }
         LOOK => {
             let look = Look::from_repr(u32::try_from(rest.number()?).ok()?)?;
@@ -94,8 +95,11 @@ impl<'b> Bytes<'b> {
     fn state(&mut self) -> Option<StateID> {
         StateID::new(self.number()?).ok()
     }
+}
 
-    fn transition(&mut self) -> Option<Transition> {
-        Some(Transition { start: self.byte()?, end: self.byte()?, next: self.state()? })
-    }
+/// A transition of [`TRANSITION`] bytes.
+fn transition(bytes: &[u8]) -> Transition {
+    let next = StateID::new(usize::from(u16::from_le_bytes([bytes[2], bytes[3]])));
+    // Sixteen bits always hold the number of a state.
+    Transition { start: bytes[0], end: bytes[1], next: next.unwrap_or_default() }
 }

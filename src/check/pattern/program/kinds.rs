@@ -7,3 +7,6 @@ pub const UNION: u8 = 3;
 pub const CAPTURE: u8 = 4;
 pub const FAIL: u8 = 5;
 pub const MATCH: u8 = 6;
+
+/// The bytes of a transition: the first and the last byte that it is for, and the number of its state.
+pub const TRANSITION: usize = 4;

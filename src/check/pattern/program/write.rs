@@ -4,11 +4,11 @@ use regex_automata::PatternID;
 use regex_automata::nfa::thompson::{NFA, State, Transition};
 use regex_automata::util::primitives::StateID;
 
-use super::kinds::{CAPTURE, FAIL, LOOK, MATCH, RANGE, SPARSE, UNION};
+use super::kinds::{CAPTURE, FAIL, LOOK, MATCH, RANGE, SPARSE, TRANSITION, UNION};
 
 /// Writes an automaton of one pattern; `None` if it has a state that is not written.
 ///
-/// Numbers are LEB128; a state is its kind and its numbers. First come the starts and the names of groups.
+/// Numbers are LEB128, transitions all of one width; a state is its kind and its numbers. First come the starts and the names of groups.
 pub fn write(nfa: &NFA) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     number(&mut bytes, nfa.start_anchored().as_usize());
@@ -32,12 +32,12 @@ fn write_state(bytes: &mut Vec<u8>, state: &State) -> Option<()> {
     match state {
         State::ByteRange { trans } => {
             bytes.push(RANGE);
-            write_transition(bytes, trans);
+            write_transition(bytes, trans)?;
         }
         State::Sparse(sparse) => {
             bytes.push(SPARSE);
             number(bytes, sparse.transitions.len());
-            sparse.transitions.iter().for_each(|transition| write_transition(bytes, transition));
+            sparse.transitions.iter().try_for_each(|transition| write_transition(bytes, transition))?;
         }
         State::Dense(_) => return None,
         State::Look { look, next } => {
@@ -58,9 +58,11 @@ fn write_state(bytes: &mut Vec<u8>, state: &State) -> Option<()> {
     Some(())
 }
 
-fn write_transition(bytes: &mut Vec<u8>, transition: &Transition) {
-    bytes.extend([transition.start, transition.end]);
-    number(bytes, transition.next.as_usize());
+fn write_transition(bytes: &mut Vec<u8>, transition: &Transition) -> Option<()> {
+    let next = u16::try_from(transition.next.as_usize()).ok()?.to_le_bytes();
+    let written: [u8; TRANSITION] = [transition.start, transition.end, next[0], next[1]];
+    bytes.extend(written);
+    Some(())
 }
 
 fn write_union(bytes: &mut Vec<u8>, alternates: &[StateID]) {
