@@ -154,13 +154,13 @@ fn prepare_expression(source: &str, programs: &mut Vec<u8>) -> Option<Value> {
         keep("groups", json!(groups));
     }
     keep("needed", json!(append(programs, &literals::required(&hir))));
-    if lean::matches_line_end(&hir) {
-        keep("crosses_lines", json!(true));
+    if let Some(line_ends) = lean::most('\n', &hir) {
+        keep("line_ends", json!(line_ends));
     }
     if let Some(longest) = hir.properties().maximum_len() {
         keep("longest", json!(longest));
     }
-    if let Some(spaces) = lean::most_spaces(&hir) {
+    if let Some(spaces) = lean::most(' ', &hir) {
         keep("spaces", json!(spaces));
     }
     if lean::begins_a_line(&hir) {

@@ -29,12 +29,18 @@ impl Repetition {
     /// Every phrase of the right length that is said twice, in words that only blanks divide.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let prose = document.prose();
-        let list = &document.words().list;
+        let words = document.words();
+        let (list, forms) = (&words.list, words.forms());
         let mut hits = Vec::new();
         let mut at = 0;
         while at < list.len() {
-            let length =
-                self.words.iter().copied().filter(|length| self.is_twice(&prose.text, &list[at..], *length)).min();
+            // Most words differ from those that far behind them, so that is looked at first.
+            let is_twice = |length: &usize| {
+                let twice = forms[at..].get(..2 * length);
+                twice.is_some_and(|twice| is_said_twice(twice, *length))
+                    && self.may_not_stand(&prose.text, &list[at..at + 2 * length], *length)
+            };
+            let length = self.words.iter().copied().filter(is_twice).min();
             let here = |length: &usize| {
                 self.scope.holds(prose, list[at].start) && !parts_stand_apart(document, &list[at..at + 2 * length])
             };
@@ -55,21 +61,11 @@ impl Repetition {
         hits
     }
 
-    fn is_twice(&self, text: &str, list: &[Word], length: usize) -> bool {
-        let Some(list) = list.get(..2 * length) else {
-            return false;
-        };
-        // Most words differ from the word `length` further at once, so that is looked at first.
-        let same = |one: &Word, other: &Word| {
-            let (one, other) = (&text[one.range()], &text[other.range()]);
-            one == other || (one.len() == other.len() && words::fold(one) == words::fold(other))
-        };
-        length > 0
-            && (0..length).all(|number| same(&list[number], &list[number + length]))
-            && list.windows(2).all(|pair| is_blank(&text[pair[0].end..pair[1].start]))
+    /// Whether a phrase that is said twice is one phrase, in running text, and none that may stand twice.
+    fn may_not_stand(&self, text: &str, list: &[Word], length: usize) -> bool {
+        list.windows(2).all(|pair| is_blank(&text[pair[0].end..pair[1].start]))
             && ends_well(text, list)
             && list[..length].iter().any(|word| text[word.range()].chars().all(char::is_alphabetic))
-            && !(length > 1 && list[1..length].iter().all(|word| same(word, &list[0])))
             && !self.is_allowed(&text[list[0].start..list[length - 1].end])
     }
 
@@ -77,6 +73,12 @@ impl Repetition {
         let allowed = self.allowed.get_or_init(|| self.allow.iter().map(|phrase| words::fold(phrase)).collect());
         allowed.contains(&words::fold(phrase))
     }
+}
+
+/// Whether the first half of these forms of words is the second, and not one word again and again.
+fn is_said_twice(forms: &[u32], length: usize) -> bool {
+    let (first, second) = forms.split_at(length);
+    length > 0 && first == second && !(length > 1 && first.iter().all(|form| *form == first[0]))
 }
 
 /// Whether something stands between the words that is no running text: a piece of code, a formula.

@@ -3,7 +3,7 @@
 //! Better to miss than to accuse: names, abbreviations, terms that the letter uses again and again,
 //! and words for which nothing near is known are left alone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -176,8 +176,8 @@ impl Spelling {
 /// Looks up every distinct word once.
 fn doubtful_words(document: &Document) -> DoubtfulWords {
     let text = &document.prose().text;
-    let mut found: HashMap<&str, DoubtfulWord> = HashMap::new();
-    let mut right: HashSet<&str> = HashSet::new();
+    let mut found: hashbrown::HashMap<&str, DoubtfulWord> = hashbrown::HashMap::new();
+    let mut right: hashbrown::HashSet<&str> = hashbrown::HashSet::with_capacity(document.words().distinct().len());
     for stretch in words::whole_words(&document.words().list) {
         let word = &text[stretch.clone()];
         if right.contains(word) {

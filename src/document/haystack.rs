@@ -47,10 +47,11 @@ impl Haystack {
         memmem::find_iter(text, literal).map(|at| at..at + literal.len()).collect()
     }
 
-    /// Whether a literal stands within a stretch.
-    pub fn has_within(&self, text: &str, literal: Literal, stretch: &Range<usize>) -> bool {
+    /// A search that tells whether a literal stands within a stretch.
+    pub fn search_within<'t>(&'t self, text: &'t str, literal: Literal<'t>) -> impl Fn(&Range<usize>) -> bool + 't {
         let (text, literal) = self.searched(text, literal);
-        text.get(stretch.clone()).is_some_and(|text| memmem::find(text, literal).is_some())
+        let finder = memmem::Finder::new(literal);
+        move |stretch| text.get(stretch.clone()).is_some_and(|text| finder.find(text).is_some())
     }
 
     fn searched<'t>(&'t self, text: &'t str, literal: Literal<'t>) -> (&'t [u8], &'t [u8]) {
@@ -93,15 +94,14 @@ impl Grams {
     fn new(text: &[u8]) -> Grams {
         let empty = || vec![0; BITS / 64].into_boxed_slice();
         let mut grams = Grams { bytes: [0; 4], pairs: empty(), triples: empty() };
-        for byte in text {
-            set(&mut grams.bytes, usize::from(*byte));
-        }
-        for pair in text.windows(2) {
-            set(&mut grams.pairs, bit_of_pair(pair));
-        }
         for triple in text.windows(3) {
+            set(&mut grams.pairs, bit_of_pair(triple));
             set(&mut grams.triples, bit_of_triple(triple));
         }
+        if let Some(last) = text.len().checked_sub(2) {
+            set(&mut grams.pairs, bit_of_pair(&text[last..]));
+        }
+        text.iter().for_each(|byte| set(&mut grams.bytes, usize::from(*byte)));
         grams
     }
 

@@ -12,7 +12,7 @@ pub struct Lines {
 }
 
 /// How many bytes lie between two counts of characters.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 512;
 
 /// A line and a column, both counted from 1; the column in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

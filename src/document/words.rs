@@ -3,8 +3,10 @@
 //! A word is a run of letters and digits, apostrophes inside it included ("regio's"). A hyphen
 //! divides words: "NAVO-top" is two words, with `hyphen` set on the first.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 /// One word of the prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,48 +31,100 @@ impl Word {
 pub struct Words {
     /// The words in order.
     pub list: Vec<Word>,
-    index: HashMap<Box<str>, Vec<u32>>,
+    /// The form of each of them: which of the distinct words it is.
+    forms: Vec<u32>,
+    /// The distinct words, in lower case, in the order in which they first stand.
+    distinct: Vec<Form>,
+    /// The way from a word in lower case to its form.
+    index: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    /// The places in `list` of every form, one form behind the other.
+    places: Vec<u32>,
+}
+
+/// A distinct word of the text, and where its places are kept.
+#[derive(Debug)]
+struct Form {
+    folded: Box<str>,
+    places: Range<usize>,
 }
 
 impl Words {
     /// Finds the words of a prose text.
     pub fn new(text: &str) -> Words {
-        let list = scan(text);
-        let mut index: HashMap<Box<str>, Vec<u32>> = HashMap::with_capacity(list.len() / 2);
+        let mut words = Words { list: scan(text), ..Words::default() };
+        words.forms.reserve_exact(words.list.len());
         let mut folded = String::new();
-        for (number, word) in list.iter().enumerate() {
+        for word in &words.list {
             fold_into(&text[word.range()], &mut folded);
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            match index.get_mut(folded.as_str()) {
-                Some(places) => places.push(number),
-                None => {
-                    index.insert(folded.as_str().into(), vec![number]);
-                }
-            }
+            let hash = words.hasher.hash_one(folded.as_str());
+            let known = words.index.find(hash, |form| *words.distinct[*form as usize].folded == *folded);
+            let form = known.copied().unwrap_or_else(|| {
+                let form = words.distinct.len() as u32;
+                words.distinct.push(Form { folded: folded.as_str().into(), places: 0..0 });
+                let (distinct, hasher) = (&words.distinct, &words.hasher);
+                words.index.insert_unique(hash, form, |form| hasher.hash_one(&*distinct[*form as usize].folded));
+                form
+            });
+            words.distinct[form as usize].places.end += 1;
+            words.forms.push(form);
         }
-        Words { list, index }
+        words.keep_places();
+        words
+    }
+
+    /// Puts the places of each form behind those of the form before it; so far each knows how many it has.
+    fn keep_places(&mut self) {
+        let mut start = 0;
+        for form in &mut self.distinct {
+            let count = form.places.end;
+            form.places = start..start;
+            start += count;
+        }
+        self.places = vec![0; start];
+        for (number, form) in self.forms.iter().enumerate() {
+            let places = &mut self.distinct[*form as usize].places;
+            self.places[places.end] = number as u32;
+            places.end += 1;
+        }
+    }
+
+    fn find(&self, folded: &str) -> Option<&Form> {
+        let hash = self.hasher.hash_one(folded);
+        let form = self.index.find(hash, |form| *self.distinct[*form as usize].folded == *folded)?;
+        self.distinct.get(*form as usize)
     }
 
     /// The places in `list` where a word stands, given in lower case.
     pub fn places(&self, folded: &str) -> &[u32] {
-        self.index.get(folded).map_or(&[], Vec::as_slice)
+        self.find(folded).map_or(&[], |form| &self.places[form.places.clone()])
     }
 
     /// Whether the text has this word, given in lower case.
     pub fn has(&self, folded: &str) -> bool {
-        self.index.contains_key(folded)
+        self.find(folded).is_some()
     }
 
-    /// Every distinct word, in lower case, with its places; in no particular order.
-    pub fn distinct(&self) -> impl Iterator<Item = (&str, &[u32])> {
-        self.index.iter().map(|(word, places)| (word.as_ref(), places.as_slice()))
+    /// Every distinct word, in lower case, with its places, in the order in which they first stand.
+    pub fn distinct(&self) -> impl ExactSizeIterator<Item = (&str, &[u32])> {
+        self.distinct.iter().map(|form| (&*form.folded, &self.places[form.places.clone()]))
+    }
+
+    /// Which of the distinct words each word of `list` is.
+    pub fn forms(&self) -> &[u32] {
+        &self.forms
     }
 
     /// The words that lie in a stretch of the prose.
     pub fn within(&self, stretch: &Range<usize>) -> &[Word] {
+        self.list.get(self.numbers_within(stretch)).unwrap_or(&[])
+    }
+
+    /// The places in `list` of the words that lie in a stretch of the prose.
+    pub fn numbers_within(&self, stretch: &Range<usize>) -> Range<usize> {
         let from = self.list.partition_point(|word| word.start < stretch.start);
         let to = self.list.partition_point(|word| word.end <= stretch.end);
-        self.list.get(from..to).unwrap_or(&[])
+        from..to.max(from)
     }
 }
 
@@ -102,32 +156,34 @@ pub fn scan(text: &str) -> Vec<Word> {
     let mut list = Vec::with_capacity(text.len() / 6);
     let mut at = 0;
     while at < bytes.len() {
-        let length = word_length(&text[at..]);
+        let length = word_length(text, at);
         if length == 0 {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            at += if bytes[at].is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
             continue;
         }
         let end = at + length;
-        let hyphen = bytes.get(end) == Some(&b'-') && word_length(&text[end + 1..]) > 0;
+        let hyphen = bytes.get(end) == Some(&b'-') && word_length(text, end + 1) > 0;
         list.push(Word { start: at, end, hyphen });
         at = end;
     }
     list
 }
 
-/// How many bytes of word the text begins with.
-fn word_length(text: &str) -> usize {
-    let mut end = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let inside = is_word_character(character)
-            || (character == '\'' && end > 0 && characters.peek().is_some_and(|(_, next)| is_word_character(*next)));
-        if !inside {
-            break;
-        }
-        end = at + character.len_utf8();
+/// How many bytes of word a text has from a place on.
+fn word_length(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    loop {
+        // Most words are of ASCII letters alone.
+        end += bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut characters = text[end..].chars();
+        let length = match (characters.next(), characters.next()) {
+            (Some('\''), Some(next)) if end > start && is_word_character(next) => 1,
+            (Some(character), _) if is_word_character(character) => character.len_utf8(),
+            _ => return end - start,
+        };
+        end += length;
     }
-    end
 }
 
 /// Whether a character can be part of a word: a letter, a digit, or a mark that sits on a letter.
@@ -171,6 +227,8 @@ mod tests {
     fn the_index_folds_case() {
         let words = Words::new("De İstanbul de");
         assert_eq!(words.places("de"), [0, 2]);
+        assert_eq!(words.forms(), [0, 1, 0]);
+        assert_eq!(words.distinct().map(|(word, places)| (word.len(), places.len())).collect::<Vec<_>>(), [(2, 2), (10, 1)]);
         assert!(words.has(&fold("İstanbul")));
     }
 

@@ -34,6 +34,9 @@ pub fn is_numbered_heading(line: &str) -> bool {
     const BETWEEN: &[&str] = &["op", "vraag", "vragen", "de", "en", "t/m", "tot", "met", "nr.", "nrs."];
     let mut words = line.split_whitespace();
     let opens = words.next().is_some_and(|word| OPENINGS.contains(&word.trim_end_matches(':')));
+    if !opens {
+        return line == "Toelichting";
+    }
     let mut numbers = 0;
     let mut rest = 0;
     for word in words {
@@ -47,7 +50,7 @@ pub fn is_numbered_heading(line: &str) -> bool {
             return false;
         }
     }
-    opens && (numbers > 0 || rest == 0) && !line.ends_with(',') || line == "Toelichting"
+    (numbers > 0 || rest == 0) && !line.ends_with(',')
 }
 
 fn is_roman(word: &str) -> bool {
@@ -83,7 +86,9 @@ pub fn is_letterhead(line: &str) -> bool {
         "Afschrift aan",
         "Zaaknummer",
     ];
-    let label = line.split(['\t', ':']).next().unwrap_or("").trim_end();
+    // No label is longer than this.
+    let start = &line[..line.floor_char_boundary(24)];
+    let label = start.split(['\t', ':']).next().unwrap_or("").trim_end();
     if LABELS.contains(&label) {
         return true;
     }

@@ -112,13 +112,16 @@ pub fn summary(counts: &Counts, language: Language, colour: Colour, out: &mut dy
 
 /// Writes one diagnostic.
 pub fn emit(excerpt: &Excerpt, diagnostic: &Diagnostic<()>, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
-    let mut painted = Painted { out, colour };
+    // codespan writes a character at a time.
+    let mut written = Vec::with_capacity(1024);
+    let mut painted = Painted { out: &mut written, colour };
     term::emit_to_write_style(&mut Placed::new(&mut painted), &Config::default(), excerpt, diagnostic).map_err(
         |error| match error {
             Error::Io(error) => error,
             other => io::Error::other(other),
         },
-    )
+    )?;
+    out.write_all(&written)
 }
 
 /// A note, broken into lines that begin below its first word.

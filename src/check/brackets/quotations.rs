@@ -13,15 +13,17 @@ const STYLES: [(&[char], char); 2] = [(&['«'], '»'), (&['“', '„'], '”')]
 /// The marks without a partner: unclosed ones, unopened ones.
 pub fn lonely(prose: &Prose) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut unclosed, mut unopened) = (Vec::new(), Vec::new());
+    let marks = marks(&prose.text);
     for (opening, closing) in STYLES {
         // Older Dutch closes with the mark that opens elsewhere.
-        if closing == '”' && prose.text.matches('„').count() > prose.text.matches('”').count() {
+        let count = |wanted: char| marks.iter().filter(|(_, mark)| *mark == wanted).count();
+        if closing == '”' && count('„') > count('”') {
             continue;
         }
         let mut open: Vec<Range<usize>> = Vec::new();
-        for (at, mark) in prose.text.match_indices(|c| opening.contains(&c) || c == closing) {
-            let here = at..at + mark.len();
-            let opens = mark.starts_with(opening) || open.is_empty() && stands_before_a_word(&prose.text, &here);
+        for &(at, mark) in marks.iter().filter(|(_, mark)| opening.contains(mark) || *mark == closing) {
+            let here = at..at + mark.len_utf8();
+            let opens = opening.contains(&mark) || open.is_empty() && stands_before_a_word(&prose.text, &here);
             if opens && !open.is_empty() && begins_block(prose, at) {
                 continue;
             }
@@ -34,6 +36,15 @@ pub fn lonely(prose: &Prose) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
         unclosed.append(&mut open);
     }
     (unclosed, unopened)
+}
+
+/// The marks of all styles, each with its place. They begin with one of two bytes, which are rare in Dutch.
+fn marks(text: &str) -> Vec<(usize, char)> {
+    let mark = |at: usize| {
+        let mark = text.get(at..)?.chars().next()?;
+        STYLES.iter().any(|(opening, closing)| opening.contains(&mark) || mark == *closing).then_some((at, mark))
+    };
+    memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()).filter_map(mark).collect()
 }
 
 /// Whether a mark stands where one opens, though it is the closing one: "het begrip ”schooljaar”".

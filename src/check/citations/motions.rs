@@ -214,8 +214,16 @@ fn nearly_equal(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
+    if one.is_ascii() && other.is_ascii() {
+        return is_a_slip(one.as_bytes(), other.as_bytes());
+    }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    is_a_slip(&one, &other)
+}
+
+/// One letter more, less or other, or two letters in the other order, in a name of five letters or more.
+fn is_a_slip<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < 5 || long.len() - short.len() > 1 {
         return false;
     }

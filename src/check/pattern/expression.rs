@@ -55,10 +55,10 @@ impl Expression {
             groups,
             needed: literals::required(&hir).into(),
             reach: Reach {
-                crosses_lines: lean::matches_line_end(&hir),
+                line_ends: lean::most('\n', &hir),
                 begins_a_line: lean::begins_a_line(&hir),
                 longest: hir.properties().maximum_len(),
-                spaces: lean::most_spaces(&hir),
+                spaces: lean::most(' ', &hir),
             },
             program: None,
             regex: Arc::default(),
@@ -105,8 +105,11 @@ impl Expression {
         stretches.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
         let mut stretches = merge(stretches);
         for set in sets {
-            let has = |stretch: &Range<usize>| literals(set).any(|it| haystack.has_within(text, it, stretch));
-            stretches.retain(has);
+            if stretches.is_empty() {
+                break;
+            }
+            let searches: Vec<_> = literals(set).map(|it| haystack.search_within(text, it)).collect();
+            stretches.retain(|stretch| searches.iter().any(|has| has(stretch)));
         }
         stretches
     }
@@ -185,7 +188,7 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
             groups: prepared.groups,
             needed: Cow::Borrowed(gate(prepared.needed)),
             reach: Reach {
-                crosses_lines: prepared.crosses_lines,
+                line_ends: prepared.line_ends,
                 begins_a_line: prepared.begins_a_line,
                 longest: prepared.longest,
                 spaces: prepared.spaces,
@@ -206,8 +209,7 @@ struct Prepared {
     /// Where its literals stand among them.
     #[serde(default)]
     needed: (usize, usize),
-    #[serde(default)]
-    crosses_lines: bool,
+    line_ends: Option<usize>,
     #[serde(default)]
     begins_a_line: bool,
     longest: Option<usize>,

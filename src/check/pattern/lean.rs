@@ -43,37 +43,22 @@ const SCRIPTS: [(char, char); 8] = [
     ('\u{E000}', '\u{FFFD}'),
 ];
 
-/// Whether a match may hold a line end.
-pub fn matches_line_end(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => false,
-        HirKind::Literal(literal) => literal.0.contains(&b'\n'),
-        HirKind::Class(Class::Unicode(class)) => class.iter().any(|range| range.start() <= '\n' && '\n' <= range.end()),
-        HirKind::Class(Class::Bytes(class)) => class.iter().any(|range| range.start() <= b'\n' && b'\n' <= range.end()),
-        HirKind::Repetition(repetition) => matches_line_end(&repetition.sub),
-        HirKind::Capture(capture) => matches_line_end(&capture.sub),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(matches_line_end),
-    }
-}
-
-/// How many spaces a match can hold; `None` if there is no bound.
-pub fn most_spaces(hir: &Hir) -> Option<usize> {
+/// How many spaces, or how many line ends, a match can hold; `None` if there is no bound.
+pub fn most(sign: char, hir: &Hir) -> Option<usize> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => Some(0),
-        HirKind::Literal(literal) => Some(literal.0.iter().filter(|byte| **byte == b' ').count()),
+        HirKind::Literal(literal) => Some(literal.0.iter().filter(|byte| char::from(**byte) == sign).count()),
         HirKind::Class(Class::Unicode(class)) => {
-            Some(usize::from(class.iter().any(|range| range.start() <= ' ' && ' ' <= range.end())))
+            Some(usize::from(class.iter().any(|range| range.start() <= sign && sign <= range.end())))
         }
         HirKind::Class(Class::Bytes(_)) => Some(1),
-        HirKind::Repetition(repetition) => match (most_spaces(&repetition.sub)?, repetition.max) {
+        HirKind::Repetition(repetition) => match (most(sign, &repetition.sub)?, repetition.max) {
             (0, _) => Some(0),
-            (spaces, most) => spaces.checked_mul(usize::try_from(most?).ok()?),
+            (signs, times) => signs.checked_mul(usize::try_from(times?).ok()?),
         },
-        HirKind::Capture(capture) => most_spaces(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().map(most_spaces).sum(),
-        HirKind::Alternation(parts) => {
-            parts.iter().map(most_spaces).try_fold(0, |most, spaces| Some(most.max(spaces?)))
-        }
+        HirKind::Capture(capture) => most(sign, &capture.sub),
+        HirKind::Concat(parts) => parts.iter().map(|part| most(sign, part)).sum(),
+        HirKind::Alternation(parts) => parts.iter().try_fold(0, |all, part| Some(all.max(most(sign, part)?))),
     }
 }
 
@@ -112,11 +97,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_spaces_of_a_match_are_counted() {
-        let most = |source: &str| most_spaces(&regex_syntax::parse(source).unwrap());
+    fn the_spaces_and_line_ends_of_a_match_are_counted() {
+        let most_of = |sign: char, source: &str| most(sign, &regex_syntax::parse(source).unwrap());
+        let most = |source: &str| most_of(' ', source);
         assert_eq!(most(r"\p{Ll}+,\p{L}{2,}"), Some(0));
         assert_eq!(most(r"(de |een )?\w+ (?:a b c|d)"), Some(4));
         assert_eq!(most(r"(?:\w+ ){1,3}x"), Some(3));
         assert_eq!((most("a.*b"), most(r"\s+")), (None, None));
+        assert_eq!(most_of('\n', r"(?m)^De .*\n{1,8}(?:x|\n\n)$"), Some(10));
+        assert_eq!((most_of('\n', "a.*b"), most_of('\n', "a[^b]*")), (Some(0), None));
     }
 }

@@ -116,14 +116,13 @@ const SIGNS: &str = ";,:()?/";
 
 fn required_of(hir: &Hir, case: Case) -> Vec<Vec<String>> {
     match hir.kind() {
-        HirKind::Concat(parts) => required_of_row(parts, case),
+        HirKind::Concat(_) | HirKind::Capture(_) => required_of_row(&row(hir), case),
         HirKind::Alternation(parts) => {
             // Of each alternative its best set; one of all of these must be there.
             let best = |part: &Hir| required_of(part, case).into_iter().max_by_key(|set| telling(set));
             let sets: Option<Vec<Vec<String>>> = parts.iter().map(best).collect();
             sets.map(|sets| unique(sets.concat())).filter(|set| set.len() <= case.most()).into_iter().collect()
         }
-        HirKind::Capture(capture) => required_of(&capture.sub, case),
         HirKind::Repetition(repetition) if repetition.min > 0 => match repeated(hir, case) {
             Some(set) => vec![set],
             None => required_of(&repetition.sub, case),
@@ -132,8 +131,17 @@ fn required_of(hir: &Hir, case: Case) -> Vec<Vec<String>> {
     }
 }
 
+/// The parts of a row, those of its groups among them.
+fn row(hir: &Hir) -> Vec<&Hir> {
+    match hir.kind() {
+        HirKind::Concat(parts) => parts.iter().flat_map(row).collect(),
+        HirKind::Capture(capture) => row(&capture.sub),
+        _ => vec![hir],
+    }
+}
+
 /// The sets of a row: of each run of parts with known texts, and of each part by itself.
-fn required_of_row(parts: &[Hir], case: Case) -> Vec<Vec<String>> {
+fn required_of_row(parts: &[&Hir], case: Case) -> Vec<Vec<String>> {
     let mut sets = Vec::new();
     let mut run = vec![String::new()];
     for part in parts {
@@ -261,5 +269,6 @@ mod tests {
         assert_eq!(literals(r"[!?]{2,}"), ["=!!|!?|?!|??"]);
         assert_eq!(literals(r"\p{L}+- (?:en|of) \p{L}"), ["=- en |- of "]);
         assert_eq!(literals(r"\p{L}+(?:-) \p{L}+ (?:en|of) \p{L}"), ["=- ", "= en | of "]);
+        assert_eq!(literals(r"(?<here>(?<a>\p{L}-) (?<b>\p{L}-)) (?:en|of) "), ["=- en |- of ", "=- "]);
     }
 }

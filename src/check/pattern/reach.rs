@@ -5,8 +5,8 @@ use std::ops::Range;
 /// What bounds a match.
 #[derive(Clone, Copy, Debug)]
 pub struct Reach {
-    /// Whether it can hold a line end.
-    pub crosses_lines: bool,
+    /// How many line ends it can hold, if that is bounded.
+    pub line_ends: Option<usize>,
     /// Whether it begins where a line does.
     pub begins_a_line: bool,
     /// How long it can be, in bytes, if that is bounded.
@@ -18,7 +18,7 @@ pub struct Reach {
 impl Reach {
     /// The stretches of a text outside of which there is no match.
     pub fn everywhere(&self, text: &str) -> Vec<Range<usize>> {
-        if self.crosses_lines {
+        if self.line_ends != Some(0) {
             return [0..text.len()].into();
         }
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
@@ -41,22 +41,29 @@ impl Reach {
         let longest = self.longest.unwrap_or(text.len());
         let from = text.ceil_char_boundary(place.end.saturating_sub(longest)).min(place.start);
         let to = text.floor_char_boundary(place.start.saturating_add(longest).min(text.len())).max(place.end);
-        let is_end = |byte: &u8| *byte == b'\n' && !self.crosses_lines;
         let (before, behind) = (&text.as_bytes()[from..place.start], &text.as_bytes()[place.end..to]);
-        let back = self.steps(before.iter().rev(), is_end);
-        let on = self.steps(behind.iter(), is_end);
+        let back = self.steps(before.iter().rev());
+        let on = self.steps(behind.iter());
         place.start - back..place.end + on
     }
 
-    /// How many bytes come before the end of the line, or before the space that is one too many.
-    fn steps<'b>(&self, bytes: impl Iterator<Item = &'b u8>, is_end: impl Fn(&u8) -> bool) -> usize {
-        let mut spaces = self.spaces.unwrap_or(usize::MAX);
+    /// How many bytes come before the line end or the space that is one too many.
+    fn steps<'b>(&self, bytes: impl Iterator<Item = &'b u8>) -> usize {
+        let (mut line_ends, mut spaces) = (self.line_ends.unwrap_or(usize::MAX), self.spaces.unwrap_or(usize::MAX));
         let mut steps = 0;
         for byte in bytes {
-            if is_end(byte) || *byte == b' ' && spaces == 0 {
+            let left = match byte {
+                b'\n' => &mut line_ends,
+                b' ' => &mut spaces,
+                _ => {
+                    steps += 1;
+                    continue;
+                }
+            };
+            if *left == 0 {
                 break;
             }
-            spaces -= usize::from(*byte == b' ');
+            *left -= 1;
             steps += 1;
         }
         steps
@@ -72,7 +79,7 @@ mod tests {
         text[reach.around(text, at..at + literal.len())].to_owned()
     }
 
-    const FAR: Reach = Reach { crosses_lines: false, begins_a_line: false, longest: None, spaces: None };
+    const FAR: Reach = Reach { line_ends: Some(0), begins_a_line: false, longest: None, spaces: None };
 
     #[test]
     fn a_match_stays_in_its_line_and_among_its_words() {
@@ -81,7 +88,8 @@ mod tests {
         assert_eq!(around(Reach { spaces: Some(0), ..FAR }, text, ","), "één,twee");
         assert_eq!(around(Reach { spaces: Some(1), ..FAR }, text, ","), "het één,twee drie");
         assert_eq!(around(Reach { longest: Some(3), ..FAR }, text, ","), "n,tw");
-        assert_eq!(around(Reach { crosses_lines: true, ..FAR }, text, ","), text);
+        assert_eq!(around(Reach { line_ends: Some(1), ..FAR }, text, "eerste"), &text[..text.len() - 6]);
+        assert_eq!(around(Reach { line_ends: None, ..FAR }, text, ","), text);
     }
 
     #[test]
