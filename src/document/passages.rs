@@ -151,7 +151,12 @@ mod tests {
     #[test]
     fn word_lists_are_in_order() {
         assert!(FOREIGN.is_sorted());
-        assert!(FOREIGN.iter().chain(DUTCH).all(|word| word.len() <= LONGEST && (DUTCH.contains(word) ^ FOREIGN.contains(word))));
+        assert!(
+            FOREIGN
+                .iter()
+                .chain(DUTCH)
+                .all(|word| word.len() <= LONGEST && (DUTCH.contains(word) ^ FOREIGN.contains(word)))
+        );
         let mut sorted = DUTCH.to_vec();
         sorted.sort_unstable();
         assert_eq!(sorted, DUTCH);

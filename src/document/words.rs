@@ -228,7 +228,10 @@ mod tests {
         let words = Words::new("De İstanbul de");
         assert_eq!(words.places("de"), [0, 2]);
         assert_eq!(words.forms(), [0, 1, 0]);
-        assert_eq!(words.distinct().map(|(word, places)| (word.len(), places.len())).collect::<Vec<_>>(), [(2, 2), (10, 1)]);
+        assert_eq!(
+            words.distinct().map(|(word, places)| (word.len(), places.len())).collect::<Vec<_>>(),
+            [(2, 2), (10, 1)]
+        );
         assert!(words.has(&fold("İstanbul")));
     }
 

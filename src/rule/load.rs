@@ -220,7 +220,12 @@ impl Rule {
     }
 
     fn built_in(rule: &'static BuiltIn) -> Rule {
-        Rule { id: rule.id.to_owned(), picky: rule.picky, file: Written::built_in(rule), gate: expression::gate(rule.gate) }
+        Rule {
+            id: rule.id.to_owned(),
+            picky: rule.picky,
+            file: Written::built_in(rule),
+            gate: expression::gate(rule.gate),
+        }
     }
 }
 

@@ -4,12 +4,12 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use regex_automata::{Anchored, Input};
 use regex_automata::meta::{Builder, Config, Regex};
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_automata::nfa::thompson::{Compiler, NFA, State};
 use regex_automata::util::captures::Captures;
+use regex_automata::{Anchored, Input};
 use regex_syntax::hir::Hir;
 
 use super::{lean, program};

@@ -15,8 +15,8 @@ use super::engine::{self, Lines};
 use super::needed::{self, Needed};
 use super::reach::Reach;
 use super::{lean, literals};
-use crate::document::{Document, Haystack};
 use crate::document::haystack::Literal;
+use crate::document::{Document, Haystack};
 
 /// A regular expression.
 #[derive(Clone)]
