@@ -27,7 +27,7 @@ mod write;
 pub const SHARED: [&str; 5] = ["lean", "literals", "needed", "program/kinds", "program/write"];
 
 /// Writes `rules.rs` with two tables, rule files by id and lists by path, and `programs.bin` with the
-/// automata and the literals of the expressions.
+/// automata, the literals and the sources of the expressions.
 pub fn embed(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", rules.display());
     let (mut texts, mut lists) = (String::new(), String::new());
@@ -126,12 +126,15 @@ fn prepare(text: &str, programs: &mut Vec<u8>) -> Option<Prepared> {
     Some(Prepared { json, check, picky, gate })
 }
 
+/// Where a prepared expression tells where its literals stand.
+const NEEDED: usize = 2;
+
 /// The literals of the expressions of a rule, if each needs some.
 fn gate(rule: &Value, expressions: &[Value], programs: &[u8]) -> Option<Vec<u8>> {
     let check = rule.pointer("/check/pattern").or_else(|| rule.pointer("/check/occurrence"))?;
     let text = if check.get("text").is_some() { needed::RAW } else { needed::PROSE };
     let needed = |expression: &Value| {
-        let place = |end: usize| usize::try_from(expression["needed"][end].as_u64()?).ok();
+        let place = |end: usize| usize::try_from(expression[NEEDED][end].as_u64()?).ok();
         Some(programs.get(place(0)?..place(1)?)?.to_vec())
     };
     needed::gate(text, &expressions.iter().map(needed).collect::<Option<Vec<_>>>()?)
@@ -148,26 +151,16 @@ fn prepare_expression(source: &str, programs: &mut Vec<u8>) -> Option<Value> {
     let hir = regex_syntax::parse(source).ok()?;
     let groups = lean::groups(&hir);
     let hir = lean::within_scripts_of_letters(&hir);
-    let mut prepared = json!({ "source": source });
-    let mut keep = |key: &str, value: Value| prepared[key] = value;
-    if !groups.is_empty() {
-        keep("groups", json!(groups));
-    }
-    keep("needed", json!(append(programs, &literals::required(&hir))));
-    if let Some(line_ends) = lean::most('\n', &hir) {
-        keep("line_ends", json!(line_ends));
-    }
-    if let Some(longest) = hir.properties().maximum_len() {
-        keep("longest", json!(longest));
-    }
-    if let Some(spaces) = lean::most(' ', &hir) {
-        keep("spaces", json!(spaces));
-    }
-    if lean::begins_a_line(&hir) {
-        keep("begins_a_line", json!(true));
-    }
-    if let Some(program) = Compiler::new().build_from_hir(&hir).ok().and_then(|nfa| write::write(&nfa)) {
-        keep("program", json!(append(programs, &program)));
-    }
-    Some(prepared)
+    let program = Compiler::new().build_from_hir(&hir).ok().and_then(|nfa| write::write(&nfa));
+    // In the order of the fields of `Prepared`, which reads them without their names.
+    Some(json!([
+        append(programs, source.as_bytes()),
+        groups,
+        append(programs, &literals::required(&hir)),
+        lean::most('\n', &hir),
+        lean::begins_a_line(&hir),
+        hir.properties().maximum_len(),
+        lean::most(' ', &hir),
+        program.map(|program| append(programs, &program)),
+    ]))
 }

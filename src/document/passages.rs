@@ -18,7 +18,11 @@ pub fn quotations(prose: &Prose) -> Vec<Range<usize>> {
     for (block, _) in &prose.blocks {
         let text = &prose.text[block.clone()];
         let mut open: Option<(usize, char)> = None;
-        for (at, character) in text.char_indices() {
+        // Every mark begins with one of these bytes.
+        let begins_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2);
+        let starts = text.bytes().enumerate().filter(|(_, byte)| begins_mark(byte));
+        let marks = starts.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+        for (at, character) in marks {
             match open {
                 Some((start, closing)) if character == closing || (closing == '”' && character == '"') => {
                     found.push(block.start + start..block.start + at + character.len_utf8());
@@ -125,7 +129,9 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_address(token: &str) -> bool {
-    if token.len() < 5 {
+    // Most words have none of these signs.
+    let may_be_one = |byte: u8| matches!(byte, b'@' | b'.' | b'_' | b':');
+    if token.len() < 5 || !token.bytes().any(may_be_one) {
         return false;
     }
     let mail = token.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));

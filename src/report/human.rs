@@ -10,7 +10,7 @@ use codespan_reporting::term::{self, Config};
 
 use super::colours::{BOLD, Painted};
 use super::excerpt::{Excerpt, Mark};
-use super::locus::{END, Placed};
+use super::locus::{self, END};
 use super::visible::visible;
 use super::{Checked, Colour, Reporter, cures, message, place, related, shown};
 use crate::document::Document;
@@ -115,13 +115,11 @@ pub fn emit(excerpt: &Excerpt, diagnostic: &Diagnostic<()>, colour: Colour, out:
     // codespan writes a character at a time.
     let mut written = Vec::with_capacity(1024);
     let mut painted = Painted { out: &mut written, colour };
-    term::emit_to_write_style(&mut Placed::new(&mut painted), &Config::default(), excerpt, diagnostic).map_err(
-        |error| match error {
-            Error::Io(error) => error,
-            other => io::Error::other(other),
-        },
-    )?;
-    out.write_all(&written)
+    term::emit_to_write_style(&mut painted, &Config::default(), excerpt, diagnostic).map_err(|error| match error {
+        Error::Io(error) => error,
+        other => io::Error::other(other),
+    })?;
+    locus::without_lines(&written).try_for_each(|piece| out.write_all(piece))
 }
 
 /// A note, broken into lines that begin below its first word.

@@ -224,7 +224,7 @@ impl Rule {
             id: rule.id.to_owned(),
             picky: rule.picky,
             file: Written::built_in(rule),
-            gate: expression::gate(rule.gate),
+            gate: expression::built_in(rule.gate),
         }
     }
 }

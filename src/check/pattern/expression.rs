@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 use serde::Deserialize;
-use serde::de::{self, Error, MapAccess, Visitor};
+use serde::de::{self, Error, SeqAccess, Visitor};
 
 use super::engine::{self, Lines};
 use super::needed::{self, Needed};
@@ -34,7 +34,7 @@ pub struct Expression {
     lines: Arc<OnceLock<Option<Lines>>>,
 }
 
-/// The automata and the literals of the built-in expressions, one behind the other.
+/// The automata, the literals and the sources of the built-in expressions, one behind the other.
 static PROGRAMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/programs.bin"));
 
 /// From so many bytes on a text is worth the engines that are built for the whole of it.
@@ -89,8 +89,7 @@ impl Expression {
     }
 
     fn compile(&self) -> Option<Lines> {
-        let program = self.program.and_then(|(start, end)| PROGRAMS.get(start..end));
-        program.map_or_else(|| Lines::new(&self.source), Lines::read)
+        self.program.map(built_in).map_or_else(|| Lines::new(&self.source), Lines::read)
     }
 
     /// Where a match can stand: around one of the most telling literals, where the others stand too, and
@@ -115,8 +114,8 @@ impl Expression {
     }
 }
 
-/// The literals that a built-in rule needs, by where they stand among what the build script made.
-pub fn gate(at: (usize, usize)) -> &'static [u8] {
+/// A piece of what the build script made of the built-in expressions, such as the gate of a rule, by its place.
+pub fn built_in(at: (usize, usize)) -> &'static [u8] {
     PROGRAMS.get(at.0..at.1).unwrap_or_default()
 }
 
@@ -181,12 +180,12 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
         Expression::new(source.to_owned()).map_err(E::custom)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Expression, A::Error> {
-        let prepared = Prepared::deserialize(de::value::MapAccessDeserializer::new(map))?;
+    fn visit_seq<A: SeqAccess<'de>>(self, fields: A) -> Result<Expression, A::Error> {
+        let prepared = Prepared::deserialize(de::value::SeqAccessDeserializer::new(fields))?;
         Ok(Expression {
-            source: prepared.source.into(),
+            source: std::str::from_utf8(built_in(prepared.source)).map_err(A::Error::custom)?.into(),
             groups: prepared.groups,
-            needed: Cow::Borrowed(gate(prepared.needed)),
+            needed: Cow::Borrowed(built_in(prepared.needed)),
             reach: Reach {
                 line_ends: prepared.line_ends,
                 begins_a_line: prepared.begins_a_line,
@@ -200,17 +199,13 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
     }
 }
 
-/// An expression as the build script prepares it.
+/// An expression as the build script prepares it, field by field; places are those in what it made.
 #[derive(Deserialize)]
 struct Prepared {
-    source: String,
-    #[serde(default)]
+    source: (usize, usize),
     groups: Vec<String>,
-    /// Where its literals stand among them.
-    #[serde(default)]
     needed: (usize, usize),
     line_ends: Option<usize>,
-    #[serde(default)]
     begins_a_line: bool,
     longest: Option<usize>,
     spaces: Option<usize>,
