@@ -195,7 +195,7 @@ impl Check {
     pub fn lists(&mut self) -> Vec<&mut List> {
         match self {
             Check::Substitution(check) => check.list.iter_mut().collect(),
-            Check::Spelling(check) => check.words.iter_mut().collect(),
+            Check::Spelling(check) => check.words.iter_mut().chain(&mut check.phrases).collect(),
             Check::Abbreviations(check) => check.known.iter_mut().collect(),
             Check::Citations(check) => check.list.iter_mut().collect(),
             _ => Vec::new(),

@@ -1,6 +1,6 @@
 //! The Dutch language as official letters use it: words, dates, references to official sources.
 
-mod casing;
+pub mod casing;
 pub mod citation;
 mod compounds;
 pub mod dates;

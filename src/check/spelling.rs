@@ -17,6 +17,7 @@ use crate::finding::Hit;
 use crate::rule::list::List;
 
 mod believable;
+mod phrases;
 mod plausible;
 
 /// Options: which trouble, and which words are right besides those of the dictionary.
@@ -31,6 +32,9 @@ pub struct Spelling {
     /// Files beside the rule with words that are right, one a line.
     #[serde(default)]
     pub(crate) words: Vec<List>,
+    /// A file beside the rule with phrases in lower case, one a line.
+    #[serde(default)]
+    pub(crate) phrases: Option<List>,
     /// More words that are right.
     #[serde(default)]
     own_words: Vec<String>,
@@ -51,6 +55,8 @@ enum Find {
     Forbidden,
     /// A word that keeps its lower case, with a capital.
     WrongCase,
+    /// A word with a slip in a listed phrase, of which the other words are right.
+    InPhrase,
 }
 
 /// The words of a letter that the dictionary does not call right: a view that the rules share.
@@ -77,6 +83,9 @@ const MOST_CURES: usize = 3;
 impl Spelling {
     /// Every trouble of this kind.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
+        if self.find == Find::InPhrase {
+            return self.in_phrases(document);
+        }
         let doubtful = document.shared(doubtful_words);
         let mut hits = Vec::new();
         for word in &doubtful.0 {
@@ -85,7 +94,7 @@ impl Spelling {
             }
             let cures = match self.find {
                 Find::Unknown | Find::Repeated | Find::Unlisted => self.believable_cures(document, word),
-                Find::Forbidden | Find::WrongCase => dictionary().suggestions(&word.text, MOST_CURES),
+                Find::Forbidden | Find::WrongCase | Find::InPhrase => dictionary().suggestions(&word.text, MOST_CURES),
             };
             if !self.is_asked_for(word, &cures) {
                 continue;
@@ -106,6 +115,13 @@ impl Spelling {
         hits
     }
 
+    fn in_phrases(&self, document: &Document) -> Vec<Hit> {
+        let phrases = self.phrases.iter().flat_map(List::rows).filter_map(|mut row| row.next());
+        let slips = phrases::slips(document, phrases).into_iter();
+        let in_scope = slips.filter(|(stretch, _)| self.scope.holds(document.prose(), stretch.start));
+        in_scope.map(|(stretch, better)| cure::hit(document, &stretch, &[better], &[], &[])).collect()
+    }
+
     fn is_wanted(&self, word: &DoubtfulWord) -> bool {
         match self.find {
             Find::Unknown => word.verdict == Verdict::Unknown && word.places.len() <= MOST_SLIPS,
@@ -113,6 +129,7 @@ impl Spelling {
             Find::Unlisted => word.verdict == Verdict::Unknown,
             Find::Forbidden => word.verdict == Verdict::Forbidden,
             Find::WrongCase => word.verdict == Verdict::WrongCase,
+            Find::InPhrase => false,
         }
     }
 
@@ -128,7 +145,7 @@ impl Spelling {
             Find::Unknown => !cures.is_empty() && !is_meant(),
             Find::Repeated => !cures.is_empty() && is_meant(),
             Find::Unlisted => cures.is_empty(),
-            Find::Forbidden | Find::WrongCase => true,
+            Find::Forbidden | Find::WrongCase | Find::InPhrase => true,
         }
     }
 
@@ -204,7 +221,10 @@ fn verdict(document: &Document, word: &str, stretch: &Range<usize>) -> Verdict {
     if !is_for_a_speller(word) {
         return Verdict::Known;
     }
-    let verdict = dictionary().verdict(word);
+    let mut verdict = dictionary().verdict(word);
+    if verdict == Verdict::Compound && believable::ends_twice(&words::fold(word)) {
+        verdict = Verdict::Unknown;
+    }
     let half = document.prose().text[stretch.end..].starts_with('-');
     if half && dictionary().verdict(&format!("{word}-")).is_right() {
         return Verdict::Known;
@@ -302,8 +322,12 @@ fn is_blank(between: &str) -> bool {
     between.bytes().all(|byte| byte == b' ')
 }
 
+/// Function words of other languages that Dutch has too, and that tell nothing of the word beside them.
+const ALSO_DUTCH: [&str; 3] = ["der", "des", "of"];
+
 fn is_stranger(word: &str) -> bool {
     let is_word = word.len() > 1 && word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase);
     let is_dutch = || dictionary().verdict(word).is_right() || super::names::is_known_name(word);
-    is_word && (passages::is_foreign(word) || !is_dutch() && !plausible::is_coined(word, &|_| false))
+    let is_foreign = passages::is_foreign(word) && !ALSO_DUTCH.contains(&&*words::fold(word));
+    is_word && (is_foreign || !is_dutch() && !plausible::is_coined(word, &|_| false))
 }

@@ -110,6 +110,12 @@ impl Words {
         self.distinct.iter().map(|form| (&*form.folded, &self.places[form.places.clone()]))
     }
 
+    /// A word of `list` in lower case, by its place there.
+    pub fn folded(&self, number: usize) -> &str {
+        let form = self.forms.get(number).and_then(|form| self.distinct.get(*form as usize));
+        form.map_or("", |form| &form.folded)
+    }
+
     /// Which of the distinct words each word of `list` is.
     pub fn forms(&self) -> &[u32] {
         &self.forms

@@ -27,7 +27,7 @@ impl Casing {
 }
 
 /// The word with a capital, `ij` as one letter.
-pub(super) fn capitalised(word: &str) -> String {
+pub fn capitalised(word: &str) -> String {
     if let Some(rest) = word.strip_prefix("ij") {
         return format!("IJ{rest}");
     }

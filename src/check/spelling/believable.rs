@@ -8,6 +8,9 @@ const LONG: usize = 8;
 /// The fewest letters for a slip of one letter to be believed; shorter words are often abbreviations.
 const SHORT: usize = 5;
 
+/// The fewest letters of a word that ends as a compound may.
+const LONGER: usize = 6;
+
 /// Whether a word was probably meant to be `better`: one slip of the finger away from it, an ending
 /// written twice, or letters left out of a long word.
 pub fn is_slip_of(word: &str, better: &str) -> bool {
@@ -53,6 +56,19 @@ pub fn has_doubled_ending(word: &str, better: &str) -> bool {
     word.strip_prefix(better).is_some_and(|ending| ending.len() > 1 && better.ends_with(ending))
 }
 
+/// Whether a word in lower case is one of the dictionary with its ending a second time, though it could be a compound:
+/// "onderzoekenen" is no "enen". What ends as a word of some length does, "redenen" or "rekenen", is right.
+pub fn ends_twice(word: &str) -> bool {
+    let doubled = (2..=4).any(|ending| {
+        let cut = word.len().checked_sub(ending).and_then(|at| word.split_at_checked(at));
+        cut.is_some_and(|(stem, last)| {
+            stem.len() > SHORT && stem.ends_with(last) && dictionary().verdict(stem) == Verdict::Known
+        })
+    });
+    let mut ends = (1..(word.len() + 1).saturating_sub(LONGER)).filter_map(|at| word.get(at..));
+    doubled && !ends.any(|end| dictionary().verdict(end) == Verdict::Known)
+}
+
 /// A slip in the first letter is rare: it is the one that is looked at.
 fn changes_first_letter(mine: &[char], theirs: &[char]) -> bool {
     mine.first() != theirs.first()
@@ -80,6 +96,16 @@ mod tests {
             [("gebeid", "gebied"), ("letterer", "letter"), ("maatregen", "maatregelen"), ("eennieuwe", "een nieuwe")]
         {
             assert!(is_slip_of(word, better), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_ending_written_twice_makes_no_compound() {
+        for word in ["onderzoekenen", "verschillenen", "beperkenen"] {
+            assert!(ends_twice(word), "{word}");
+        }
+        for word in ["onderzoeken", "hoofdredenen", "doorrekenen", "vertrekredenen", "hunebedstenen", "wijnvaten"] {
+            assert!(!ends_twice(word), "{word}");
         }
     }
 
