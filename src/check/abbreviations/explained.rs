@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, words};
+use crate::dutch::dictionary::dictionary;
 
 /// An explanation, in the prose.
 #[derive(Clone, Debug)]
@@ -164,6 +165,12 @@ pub fn initials_are(name: &str, short: &str) -> bool {
         || letters.len() > 2 && letters_run_through(name, &letters)
 }
 
+/// Whether the words of a whole name begin with the letters of an abbreviation, one each.
+pub fn are_all_initials(name: &str, short: &str) -> bool {
+    let letters: Vec<char> = short.to_lowercase().chars().collect();
+    fits(&words::scan(name), name, &letters)
+}
+
 /// Whether the letters stand in the name in order, the first at its start and among them the initial of
 /// every capitalised word: "Vereniging van Zeehondenopvang" and VZO.
 fn letters_run_through(name: &str, letters: &[char]) -> bool {
@@ -202,6 +209,16 @@ pub fn is_abbreviation(word: &str) -> bool {
         && word.starts_with(char::is_uppercase)
         && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '&'))
         && !is_roman_number(word)
+}
+
+/// Three or four letters that no word and no name is, the first a capital: "Rli".
+pub fn is_lower_abbreviation(word: &str) -> bool {
+    let mut letters = word.chars();
+    (3..=4).contains(&word.chars().count())
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.all(char::is_lowercase)
+        && !dictionary().verdict(&word.to_lowercase()).is_right()
+        && !crate::check::names::is_known_name(word)
 }
 
 fn is_roman_number(word: &str) -> bool {
