@@ -8,7 +8,7 @@ use crate::finding::Hit;
 
 use jiff::civil::{Date, Weekday};
 
-use crate::dutch::dates::{DateMention, Relative, WEEKDAYS, end_of_past, labelled_dates};
+use crate::dutch::dates::{DateMention, Relative, WEEKDAYS, end_of_past, labelled_date, labelled_dates};
 
 mod direction;
 mod events;
@@ -228,7 +228,8 @@ impl Dates {
         let prose = &document.prose().text;
         let troubles = match self.find {
             Kind::Weekday => weekday(prose, document.dates(), document.date()),
-            Kind::LongAgo => long_ago(prose, document.dates(), document.date()),
+            // A letter is of after the dates that it mentions, so a guess from them would blame a right "jl.".
+            Kind::LongAgo => long_ago(prose, document.dates(), labelled_date(prose, document.dates())),
             Kind::TwoLetterDates => two_letter_dates(prose, document.dates()),
             Kind::Impossible => impossible(prose, document.dates(), document.date()),
             Kind::StaleYear => direction::stale_year(document),
