@@ -211,6 +211,15 @@ fn nothing_in_the_cache_can_be_read_without_the_letter() {
 }
 
 #[test]
+fn a_letter_with_more_findings_than_anyone_reads_is_not_kept() {
+    let (folder, cache) = cached("endless");
+    fs::write(folder.join("brieven/fout.txt"), "Ik las het het rapport. ".repeat(10_001)).unwrap();
+    let found = report(&folder, &["--format", "jsonl"]).lines().filter(|line| line.contains("doubled-word")).count();
+    assert_eq!(found, 10_001);
+    assert_eq!(kept(&cache).len(), 1);
+}
+
+#[test]
 fn a_cache_is_used_only_where_it_is_wanted_and_can_be() {
     let (folder, cache) = cached("unwanted");
     report(&folder, &["--no-cache"]);

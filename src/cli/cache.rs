@@ -29,6 +29,8 @@ mod record;
 
 /// The most bytes that a cache takes.
 const LIMIT: u64 = 512 * 1024 * 1024;
+/// A letter in which more is found is checked anew every time: its entry would take more memory than the check.
+const MOST_FINDINGS: usize = 10_000;
 
 /// Whether and where findings are kept.
 #[derive(Clone, Debug, Default, Args)]
@@ -91,6 +93,9 @@ impl Cache {
 
     /// Keeps what was found. A cache that cannot be written is one that does not help, and no more.
     pub fn put(&self, key: &Key, findings: &[Finding]) {
+        if findings.len() > MOST_FINDINGS {
+            return;
+        }
         let record = record::record(findings);
         // A key locks one record and no other, so it needs no number that is used once.
         let locked = ChaCha20Poly1305::new(&key.lock).encrypt(&Nonce::default(), record.as_slice());

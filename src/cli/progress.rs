@@ -47,6 +47,8 @@ pub struct Beside<W: Write> {
     stream: W,
     /// What waits for the end of its line, or for company.
     held: Vec<u8>,
+    /// How many bytes of that are whole lines.
+    whole: usize,
     room: usize,
 }
 
@@ -58,7 +60,7 @@ impl Progress {
 
     /// A stream beside the bar, which passes lines on when there is more than `room`.
     pub fn beside<W: Write>(&self, stream: W, room: usize) -> Beside<W> {
-        Beside { bar: self.bar.clone(), stream, held: Vec::new(), room }
+        Beside { bar: self.bar.clone(), stream, held: Vec::new(), whole: 0, room }
     }
 
     /// Begins to count letters; for one there is nothing to count.
@@ -102,16 +104,19 @@ impl<W: Write> Beside<W> {
         let (stream, lines) = (&mut self.stream, &self.held[..end]);
         let passed = self.bar.suspend(|| stream.write_all(lines).and_then(|()| stream.flush()));
         self.held.drain(..end);
+        self.whole = self.whole.saturating_sub(end);
         passed
     }
 }
 
 impl<W: Write> Write for Beside<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Some(newline) = memchr::memrchr(b'\n', bytes) {
+            self.whole = self.held.len() + newline + 1;
+        }
         self.held.extend_from_slice(bytes);
-        let end = memchr::memrchr(b'\n', &self.held).map_or(0, |newline| newline + 1);
-        if end > self.room {
-            self.pass_on(end)?;
+        if self.whole > self.room {
+            self.pass_on(self.whole)?;
         }
         Ok(bytes.len())
     }

@@ -68,7 +68,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_path_goes_there_and_back() {
-        for path in ["/tmp/een brief [1].txt", "/tmp/één%20#?.txt"] {
+        for path in ["/brieven/een brief [1].txt", "/brieven/één%20#?.txt"] {
             let address = address(Path::new(path)).unwrap();
             assert_eq!(super::path(address.as_str()), Some(PathBuf::from(path)));
         }
@@ -77,9 +77,10 @@ mod tests {
 
     #[test]
     fn careless_addresses_are_mended() {
-        let mut message = serde_json::json!({ "textDocument": { "uri": "file:///tmp/een [1].txt", "text": "a b" } });
+        let mut message =
+            serde_json::json!({ "textDocument": { "uri": "file:///brieven/een [1].txt", "text": "a b" } });
         mend(&mut message);
-        assert_eq!(message["textDocument"]["uri"], "file:///tmp/een%20%5B1%5D.txt");
+        assert_eq!(message["textDocument"]["uri"], "file:///brieven/een%20%5B1%5D.txt");
         assert_eq!(message["textDocument"]["text"], "a b");
         assert_eq!(mended("file:///c%3A/een%20brief.txt"), "file:///c%3A/een%20brief.txt");
         assert!(Uri::from_str(&mended("untitled:Een brief")).is_ok());

@@ -9,8 +9,11 @@ use super::colours::{BOLD, Painted};
 use crate::language::{CostHeading, Language};
 use crate::settle::timing::{Costs, RuleCost, Step};
 
-/// Writes what a run cost.
+/// Writes what a run cost; nothing if no letter was checked.
 pub fn write_costs(costs: &Costs, language: Language, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
+    if costs.letters == 0 {
+        return Ok(());
+    }
     let rules: Duration = costs.rules.values().map(|cost| cost.time).sum();
     let whole = rules + costs.steps.values().sum::<Duration>();
     let mut painted = Painted { out, colour };

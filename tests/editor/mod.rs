@@ -13,6 +13,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+pub mod letter;
+
 /// A server that says nothing for so long is stuck.
 const PATIENCE: Duration = Duration::from_secs(300);
 

@@ -81,6 +81,9 @@ const DOCUMENTS: [&str; 34] = [
     "overleg",
 ];
 
+/// So many bytes behind a reference tell whose part it is.
+const FEW_WORDS: usize = 64;
+
 /// A sentence that is longer than this is none, in bytes.
 const LONGEST: usize = 2000;
 
@@ -158,7 +161,8 @@ fn is_of_another(document: &Document, start: usize, end: usize) -> bool {
     if prose[end..].starts_with(' ') && behind.starts_with(char::is_uppercase) {
         return true;
     }
-    let behind = behind.to_lowercase();
+    // What tells is said in a few words.
+    let behind = behind[..behind.floor_char_boundary(FEW_WORDS.min(behind.len()))].to_lowercase();
     let word = behind.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
     let own = ["van ", "bij ", "in "].iter().find_map(|word| behind.strip_prefix(word));
     let of_this = own.is_some_and(|rest| OF_THIS.iter().any(|words| rest.starts_with(words)));
