@@ -11,6 +11,7 @@ use crate::finding::Hit;
 use crate::rule::list::List;
 
 mod explained;
+mod letters;
 mod twins;
 
 use explained::Explained;
@@ -33,6 +34,8 @@ pub struct Abbreviations {
 enum Find {
     /// One slip of the keys away from another abbreviation of the letter.
     NearTwin,
+    /// Behind a name of which the words begin with all its letters but one.
+    OtherLetters,
     /// Explained, and not used after that.
     NeverUsed,
     /// Explained twice with the same words.
@@ -54,6 +57,7 @@ impl Abbreviations {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         match self.find {
             Find::NearTwin => twins::near_twins(document, self.known()),
+            Find::OtherLetters => letters::misfitting(document, self.known()),
             Find::NeverUsed => self.never_used(document),
             Find::IntroducedTwice => introduced_twice(document),
             Find::Redefined => redefined(document),
@@ -96,10 +100,11 @@ impl Abbreviations {
         let prose = document.prose();
         let names = explained::names(document);
         let mut hits = Vec::new();
-        let is_short = |word: &str| explained::is_abbreviation(word) || explained::is_lower_abbreviation(word);
+        let has_capitals = |word: &str| explained::is_abbreviation(word) || explained::is_mixed_abbreviation(word);
+        let is_short = |word: &str| has_capitals(word) || explained::is_lower_abbreviation(word);
         for place in self.unexplained(document, is_short) {
             let short = &prose.text[place.clone()];
-            let stands_for = match explained::is_abbreviation(short) {
+            let stands_for = match has_capitals(short) {
                 true => explained::initials_are,
                 false => explained::are_all_initials,
             };
