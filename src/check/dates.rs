@@ -15,6 +15,8 @@ mod events;
 mod recess;
 mod spans;
 mod tense;
+mod term;
+mod titles;
 
 /// What can be wrong with a date: the option `find` of its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
@@ -40,6 +42,10 @@ pub enum Kind {
     TwoDatesOfEvent,
     /// A promise before a recess, with a day in it: "voor het zomerreces, uiterlijk 15 augustus".
     WithinRecess,
+    /// Questions that were answered after more than three weeks, recesses left out.
+    LateAnswer,
+    /// A heading with the words of the subject and another day.
+    TwoDatesOfTitle,
 }
 
 /// One finding about a date.
@@ -238,6 +244,8 @@ impl Dates {
             Kind::ReversedSpan => spans::reversed_span(document),
             Kind::TwoDatesOfEvent => events::two_dates(document),
             Kind::WithinRecess => recess::within_recess(document),
+            Kind::LateAnswer => term::late_answer(document),
+            Kind::TwoDatesOfTitle => titles::differing(document),
         };
         troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }
