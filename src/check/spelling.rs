@@ -18,6 +18,7 @@ use crate::rule::list::List;
 
 mod believable;
 mod plausible;
+mod suspended;
 
 /// Options: which trouble, and which words are right besides those of the dictionary.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -51,6 +52,8 @@ enum Find {
     Forbidden,
     /// A word that keeps its lower case, with a capital.
     WrongCase,
+    /// Half a compound to which "en" was glued: "vooren nadelen".
+    LostHyphen,
 }
 
 /// The words of a letter that the dictionary does not call right: a view that the rules share.
@@ -78,6 +81,10 @@ impl Spelling {
     /// Every trouble of this kind.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let doubtful = document.shared(doubtful_words);
+        if self.find == Find::LostHyphen {
+            let unknown = doubtful.0.iter().filter(|word| word.verdict == Verdict::Unknown);
+            return unknown.flat_map(|word| suspended::glued(document, &word.text, &word.places)).collect();
+        }
         let mut hits = Vec::new();
         for word in &doubtful.0 {
             if !self.is_wanted(word) || self.is_known(&word.text) {
@@ -85,7 +92,9 @@ impl Spelling {
             }
             let cures = match self.find {
                 Find::Unknown | Find::Repeated | Find::Unlisted => self.believable_cures(document, word),
-                Find::Forbidden | Find::WrongCase => dictionary().suggestions(&word.text, MOST_CURES),
+                Find::Forbidden | Find::WrongCase | Find::LostHyphen => {
+                    dictionary().suggestions(&word.text, MOST_CURES)
+                }
             };
             if !self.is_asked_for(word, &cures) {
                 continue;
@@ -113,6 +122,7 @@ impl Spelling {
             Find::Unlisted => word.verdict == Verdict::Unknown,
             Find::Forbidden => word.verdict == Verdict::Forbidden,
             Find::WrongCase => word.verdict == Verdict::WrongCase,
+            Find::LostHyphen => false,
         }
     }
 
@@ -128,7 +138,7 @@ impl Spelling {
             Find::Unknown => !cures.is_empty() && !is_meant(),
             Find::Repeated => !cures.is_empty() && is_meant(),
             Find::Unlisted => cures.is_empty(),
-            Find::Forbidden | Find::WrongCase => true,
+            Find::Forbidden | Find::WrongCase | Find::LostHyphen => true,
         }
     }
 
