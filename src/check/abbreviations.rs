@@ -137,23 +137,26 @@ impl Abbreviations {
             let running =
                 prose.block_at(word.start).is_some_and(|(_, kind)| matches!(kind, Kind::Paragraph | Kind::ListItem));
             let unknown = running && !self.known().contains(short) && !is_explained(short);
-            let is_explained_elsewhere = || {
-                is_explained_behind(&prose.text[word.end..])
-                    || prose.text[..word.start].trim_end_matches([':', ' ']).ends_with("te noemen")
-                    || is_explained_in_brackets(&prose.text, short)
-            };
-            if !unknown || told.contains(short) || !stands_free(&prose.text, &word.range()) {
+            if !unknown || told.contains(short) {
                 continue;
             }
-            if is_explained_elsewhere() {
+            let is_explained_elsewhere =
+                || is_explained_behind(&prose.text[word.end..]) || is_explained_in_brackets(&prose.text, short);
+            let is_free = stands_free(&prose.text, &word.range());
+            if is_named_so(&prose.text[..word.start]) || is_free && is_explained_elsewhere() {
                 told.insert(short);
-            } else {
+            } else if is_free {
                 first.entry(short).or_insert_with(|| word.range());
             }
         }
         first.retain(|short, _| !told.contains(short));
         first.into_values()
     }
+}
+
+/// Whether what stands before an abbreviation says that it is one: "verder te noemen: SBO".
+fn is_named_so(before: &str) -> bool {
+    before.trim_end_matches([':', ' ']).ends_with("te noemen")
 }
 
 /// Whether what follows an abbreviation says what it stands for: "(Third Country Nationals)", ", de Raad".
