@@ -50,7 +50,7 @@ impl Numbers {
 }
 
 /// Words, after each of which a number is not meant to the last digit, or is a part of another.
-const LOOSE: [&str; 38] = [
+const LOOSE: [&str; 37] = [
     "afgerond",
     "al",
     "alle",
@@ -77,7 +77,6 @@ const LOOSE: [&str; 38] = [
     "minimaal",
     "minus",
     "naast",
-    "om",
     "ongeveer",
     "per",
     "respectievelijk",
