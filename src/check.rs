@@ -17,6 +17,7 @@ pub use ignores::{IgnoreTrouble, Ignores};
 pub use length::Length;
 pub use letter::LetterParts;
 pub use names::Names;
+pub use numbers::Numbers;
 pub use occurrence::Occurrence;
 pub use pattern::Pattern;
 pub use properties::PropertiesCheck;
@@ -37,6 +38,7 @@ mod ignores;
 mod length;
 mod letter;
 pub(crate) mod names;
+mod numbers;
 mod occurrence;
 pub mod pattern;
 mod properties;
@@ -73,6 +75,8 @@ pub enum Check {
     Properties(PropertiesCheck),
     /// Names of members, ministers, parties and ministries.
     Names(Names),
+    /// Numbers that contradict each other.
+    Numbers(Numbers),
     /// References to official sources.
     Citations(Citations),
     /// Words that are no Dutch.
@@ -104,6 +108,7 @@ impl Check {
             Check::Artefacts(check) => check.find(document),
             Check::Properties(check) => check.find(document),
             Check::Names(check) => check.find(document),
+            Check::Numbers(check) => check.find(document),
             Check::Citations(check) => check.find(document),
             Check::Spelling(check) => check.find(document),
             Check::References(check) => check.find(document),
@@ -133,6 +138,7 @@ impl Check {
             | Check::Brackets(_)
             | Check::Artefacts(_)
             | Check::Names(_)
+            | Check::Numbers(_)
             | Check::Citations(_)
             | Check::Spelling(_)
             | Check::Dates(_) => false,
@@ -153,6 +159,7 @@ impl Check {
             Check::Artefacts(_) => "artefacts",
             Check::Properties(_) => "properties",
             Check::Names(_) => "names",
+            Check::Numbers(_) => "numbers",
             Check::Citations(_) => "citations",
             Check::Spelling(_) => "spelling",
             Check::References(_) => "references",
@@ -177,6 +184,7 @@ impl Check {
             Check::Artefacts(_) => &["words", "author"],
             Check::Properties(_) => &["value"],
             Check::Names(_) => &["better", "other", "name", "party", "since", "office", "holder", "from", "until"],
+            Check::Numbers(_) => &["better", "other", "number"],
             Check::Citations(_) => &[
                 "better", "other", "date", "years", "form", "usual", "fault", "kind", "conflict", "document", "movers",
                 "day", "number", "weekday", "now",

@@ -11,6 +11,7 @@ use crate::finding::Hit;
 use crate::rule::list::List;
 
 mod explained;
+mod letters;
 mod twins;
 
 use explained::Explained;
@@ -33,6 +34,8 @@ pub struct Abbreviations {
 enum Find {
     /// One slip of the keys away from another abbreviation of the letter.
     NearTwin,
+    /// Behind a name of which the words begin with all its letters but one.
+    OtherLetters,
     /// Explained, and not used after that.
     NeverUsed,
     /// Explained twice with the same words.
@@ -54,15 +57,17 @@ impl Abbreviations {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         match self.find {
             Find::NearTwin => twins::near_twins(document, self.known()),
+            Find::OtherLetters => letters::misfitting(document, self.known()),
             Find::NeverUsed => self.never_used(document),
             Find::IntroducedTwice => introduced_twice(document),
             Find::Redefined => redefined(document),
             Find::UsedBefore => used_before(document),
             Find::WrittenOutAgain => written_out_again(document),
             Find::Undefined => self.undefined(document),
-            Find::Unexplained => {
-                self.unexplained(document).map(|place| Hit::new(document.prose().origin(place))).collect()
-            }
+            Find::Unexplained => self
+                .unexplained(document, explained::is_abbreviation)
+                .map(|place| Hit::new(document.prose().origin(place)))
+                .collect(),
         }
     }
 
@@ -95,11 +100,16 @@ impl Abbreviations {
         let prose = document.prose();
         let names = explained::names(document);
         let mut hits = Vec::new();
-        for place in self.unexplained(document) {
+        let has_capitals = |word: &str| explained::is_abbreviation(word) || explained::is_mixed_abbreviation(word);
+        let is_short = |word: &str| has_capitals(word) || explained::is_lower_abbreviation(word);
+        for place in self.unexplained(document, is_short) {
             let short = &prose.text[place.clone()];
-            let Some(name) = names
-                .iter()
-                .find(|name| name.end <= place.start && explained::initials_are(&prose.text[(*name).clone()], short))
+            let stands_for = match has_capitals(short) {
+                true => explained::initials_are,
+                false => explained::are_all_initials,
+            };
+            let Some(name) =
+                names.iter().find(|name| name.end <= place.start && stands_for(&prose.text[(*name).clone()], short))
             else {
                 continue;
             };
@@ -113,7 +123,7 @@ impl Abbreviations {
     }
 
     /// First uses, in running text, of abbreviations that are neither known nor explained.
-    fn unexplained(&self, document: &Document) -> impl Iterator<Item = Range<usize>> {
+    fn unexplained(&self, document: &Document, is_short: impl Fn(&str) -> bool) -> impl Iterator<Item = Range<usize>> {
         let prose = document.prose();
         let explained = explained::all(document);
         let is_explained = |short: &str| explained.iter().any(|one| one.short(&prose.text) == short);
@@ -121,24 +131,21 @@ impl Abbreviations {
         let mut told: HashSet<&str> = HashSet::new();
         for word in &document.words().list {
             let short = &prose.text[word.range()];
-            if short.len() <= 2 || !explained::is_abbreviation(short) {
+            if short.len() <= 2 || !is_short(short) {
                 continue;
             }
             let running =
                 prose.block_at(word.start).is_some_and(|(_, kind)| matches!(kind, Kind::Paragraph | Kind::ListItem));
             let unknown = running && !self.known().contains(short) && !is_explained(short);
-            // "het Interdepartementaal Automatiseringssysteem (IAS-bestand)" explains it too.
-            let is_explained_elsewhere = || {
-                is_explained_behind(&prose.text[word.end..])
-                    || prose.text[..word.start].trim_end_matches([':', ' ']).ends_with("te noemen")
-                    || prose.text.contains(&format!("({short}-"))
-            };
-            if !unknown || told.contains(short) || !stands_free(&prose.text, &word.range()) {
+            if !unknown || told.contains(short) {
                 continue;
             }
-            if is_explained_elsewhere() {
+            let is_explained_elsewhere =
+                || is_explained_behind(&prose.text[word.end..]) || is_explained_in_brackets(&prose.text, short);
+            let is_free = stands_free(&prose.text, &word.range());
+            if is_named_so(&prose.text[..word.start]) || is_free && is_explained_elsewhere() {
                 told.insert(short);
-            } else {
+            } else if is_free {
                 first.entry(short).or_insert_with(|| word.range());
             }
         }
@@ -147,11 +154,28 @@ impl Abbreviations {
     }
 }
 
+/// Whether what stands before an abbreviation says that it is one: "verder te noemen: SBO".
+fn is_named_so(before: &str) -> bool {
+    before.trim_end_matches([':', ' ']).ends_with("te noemen")
+}
+
 /// Whether what follows an abbreviation says what it stands for: "(Third Country Nationals)", ", de Raad".
 fn is_explained_behind(after: &str) -> bool {
     let name =
         after.strip_prefix(" (").or_else(|| after.strip_prefix(", de ")).or_else(|| after.strip_prefix(", het "));
     name.is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// Whether brackets hold an abbreviation within a longer word: "Automatiseringssysteem (IAS-bestand)", "Digitale
+/// Loketten (DL's)"; one that is no row of capitals, "(Rli)", is taken to be explained by the brackets themselves.
+fn is_explained_in_brackets(text: &str, short: &str) -> bool {
+    let is_row_of_capitals = explained::is_abbreviation(short);
+    text.match_indices(&format!("({short}")).any(|(at, opened)| {
+        let behind = &text[at + opened.len()..];
+        behind.starts_with(['-', '\'', '’'])
+            || behind.starts_with("s)")
+            || behind.starts_with(')') && !is_row_of_capitals
+    })
 }
 
 /// Whether the letter says somewhere in plain words what an abbreviation is: "MoU is Memorandum of Understanding",

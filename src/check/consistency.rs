@@ -14,6 +14,7 @@ use crate::finding::Hit;
 
 mod forms;
 mod joints;
+mod quoted;
 
 /// Options: which forms are one thing.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -46,6 +47,8 @@ enum Fold {
     Link,
     /// "co-financiering" and "cofinanciering".
     Joint,
+    /// “de druk op Rusland opvoeren” and “de druk op Rusland verhogen”, both quoted.
+    Word,
 }
 
 impl Consistency {
@@ -71,6 +74,9 @@ impl Consistency {
         }
         if self.fold.contains(&Fold::Joint) {
             hits.extend(joints::hyphened(document).iter().flat_map(|pair| otherwise_joined(document, pair)));
+        }
+        if self.fold.contains(&Fold::Word) {
+            hits.extend(quoted::otherwise(document));
         }
         hits
     }

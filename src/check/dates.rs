@@ -8,13 +8,15 @@ use crate::finding::Hit;
 
 use jiff::civil::{Date, Weekday};
 
-use crate::dutch::dates::{DateMention, Relative, WEEKDAYS, end_of_past, labelled_dates};
+use crate::dutch::dates::{DateMention, Relative, WEEKDAYS, end_of_past, labelled_date, labelled_dates};
 
 mod direction;
 mod events;
 mod recess;
 mod spans;
 mod tense;
+mod term;
+mod titles;
 
 /// What can be wrong with a date: the option `find` of its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
@@ -40,6 +42,10 @@ pub enum Kind {
     TwoDatesOfEvent,
     /// A promise before a recess, with a day in it: "voor het zomerreces, uiterlijk 15 augustus".
     WithinRecess,
+    /// Questions that were answered after more than three weeks, recesses left out.
+    LateAnswer,
+    /// A heading with the words of the subject and another day.
+    TwoDatesOfTitle,
 }
 
 /// One finding about a date.
@@ -228,7 +234,8 @@ impl Dates {
         let prose = &document.prose().text;
         let troubles = match self.find {
             Kind::Weekday => weekday(prose, document.dates(), document.date()),
-            Kind::LongAgo => long_ago(prose, document.dates(), document.date()),
+            // A letter is of after the dates that it mentions, so a guess from them would blame a right "jl.".
+            Kind::LongAgo => long_ago(prose, document.dates(), labelled_date(prose, document.dates())),
             Kind::TwoLetterDates => two_letter_dates(prose, document.dates()),
             Kind::Impossible => impossible(prose, document.dates(), document.date()),
             Kind::StaleYear => direction::stale_year(document),
@@ -237,6 +244,8 @@ impl Dates {
             Kind::ReversedSpan => spans::reversed_span(document),
             Kind::TwoDatesOfEvent => events::two_dates(document),
             Kind::WithinRecess => recess::within_recess(document),
+            Kind::LateAnswer => term::late_answer(document),
+            Kind::TwoDatesOfTitle => titles::differing(document),
         };
         troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }

@@ -7,8 +7,10 @@ use serde::Deserialize;
 use crate::document::{Document, Letter};
 use crate::finding::Hit;
 
+mod headings;
 mod lists;
 mod look;
+mod opening;
 mod questions;
 mod references;
 mod signers;
@@ -52,6 +54,12 @@ enum Find {
     BoldHeading,
     /// Room made by empty paragraphs.
     EmptyParagraphs,
+    /// An opening that offers another document than the subject names.
+    OtherOffer,
+    /// A heading among headings that all begin with the same word.
+    OddHeading,
+    /// A heading without the blank line that stands above all others.
+    GluedHeading,
 }
 
 impl LetterParts {
@@ -73,6 +81,9 @@ impl LetterParts {
             Find::UnevenList => lists::uneven(document),
             Find::BoldHeading => look::bold_headings(document),
             Find::EmptyParagraphs => look::empty_paragraphs(document),
+            Find::OtherOffer => opening::other_offer(document),
+            Find::OddHeading => headings::odd(document),
+            Find::GluedHeading => headings::glued(document),
         }
     }
 }

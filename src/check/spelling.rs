@@ -19,6 +19,7 @@ use crate::rule::list::List;
 mod believable;
 mod phrases;
 mod plausible;
+mod suspended;
 
 /// Options: which trouble, and which words are right besides those of the dictionary.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -57,6 +58,8 @@ enum Find {
     WrongCase,
     /// A word with a slip in a listed phrase, of which the other words are right.
     InPhrase,
+    /// Half a compound to which "en" was glued: "vooren nadelen".
+    LostHyphen,
 }
 
 /// The words of a letter that the dictionary does not call right: a view that the rules share.
@@ -87,6 +90,10 @@ impl Spelling {
             return self.in_phrases(document);
         }
         let doubtful = document.shared(doubtful_words);
+        if self.find == Find::LostHyphen {
+            let unknown = doubtful.0.iter().filter(|word| word.verdict == Verdict::Unknown);
+            return unknown.flat_map(|word| suspended::glued(document, &word.text, &word.places)).collect();
+        }
         let mut hits = Vec::new();
         for word in &doubtful.0 {
             if !self.is_wanted(word) || self.is_known(&word.text) {
@@ -94,7 +101,9 @@ impl Spelling {
             }
             let cures = match self.find {
                 Find::Unknown | Find::Repeated | Find::Unlisted => self.believable_cures(document, word),
-                Find::Forbidden | Find::WrongCase | Find::InPhrase => dictionary().suggestions(&word.text, MOST_CURES),
+                Find::Forbidden | Find::WrongCase | Find::InPhrase | Find::LostHyphen => {
+                    dictionary().suggestions(&word.text, MOST_CURES)
+                }
             };
             if !self.is_asked_for(word, &cures) {
                 continue;
@@ -129,7 +138,7 @@ impl Spelling {
             Find::Unlisted => word.verdict == Verdict::Unknown,
             Find::Forbidden => word.verdict == Verdict::Forbidden,
             Find::WrongCase => word.verdict == Verdict::WrongCase,
-            Find::InPhrase => false,
+            Find::InPhrase | Find::LostHyphen => false,
         }
     }
 
@@ -145,7 +154,7 @@ impl Spelling {
             Find::Unknown => !cures.is_empty() && !is_meant(),
             Find::Repeated => !cures.is_empty() && is_meant(),
             Find::Unlisted => cures.is_empty(),
-            Find::Forbidden | Find::WrongCase | Find::InPhrase => true,
+            Find::Forbidden | Find::WrongCase | Find::InPhrase | Find::LostHyphen => true,
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, words};
+use crate::dutch::dictionary::dictionary;
 
 /// An explanation, in the prose.
 #[derive(Clone, Debug)]
@@ -36,12 +37,13 @@ fn find(document: &Document) -> Vec<Explained> {
     let mut found = Vec::new();
     for (open, _) in text.match_indices('(') {
         let inside = &text[open + 1..];
-        let label = inside.len() - inside.trim_start_matches("hierna: ").trim_start_matches("hierna ").len();
+        let label = inside.len() - without_label(inside).len();
         let Some(length) = inside[label..].find([')', '\n', '(']) else {
             continue;
         };
         let short = open + 1 + label..open + 1 + label + length;
-        if !inside[label + length..].starts_with(')') || !is_abbreviation(&text[short.clone()]) {
+        let is_short = |word: &str| is_abbreviation(word) || is_mixed_abbreviation(word);
+        if !inside[label + length..].starts_with(')') || !is_short(&text[short.clone()]) {
             continue;
         }
         // The words that an abbreviation stands for are near it, however long its paragraph is.
@@ -56,6 +58,19 @@ fn find(document: &Document) -> Vec<Explained> {
         explained.long.end = explained.long.start + words.len();
     }
     found
+}
+
+/// What brackets hold besides the abbreviation that they introduce, in the order in which it stands there.
+const LABELS: [&str; 6] = [" te noemen", "afgekort", ":", " ", "de ", "het "];
+
+/// What stands behind "hierna:", "hierna te noemen: de" and the like at the beginning of brackets.
+fn without_label(inside: &str) -> &str {
+    let opens = ["hierna", "verder", "afgekort"].iter().any(|label| inside.starts_with(label));
+    let rest = inside.strip_prefix("hierna").or_else(|| inside.strip_prefix("verder")).unwrap_or(inside);
+    if !opens {
+        return inside;
+    }
+    LABELS.iter().fold(rest, |rest, label| rest.strip_prefix(label).unwrap_or(rest))
 }
 
 /// The first explanation of each abbreviation.
@@ -92,7 +107,9 @@ fn looks_short(word: &str) -> bool {
     let mut letters = word.chars();
     (2..=8).contains(&word.chars().count())
         && letters.next().is_some_and(char::is_uppercase)
-        && (is_abbreviation(word) || word.chars().count() <= 4 && letters.all(char::is_lowercase))
+        && (is_abbreviation(word)
+            || is_mixed_abbreviation(word)
+            || word.chars().count() <= 4 && letters.all(char::is_lowercase))
         && !matches!(word, "EU" | "EG" | "EEG" | "EGKS")
         && !crate::check::names::is_known_name(word)
 }
@@ -161,7 +178,19 @@ pub fn initials_are(name: &str, short: &str) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let list = words::scan(name);
     letters.len() > 1 && (0..list.len()).any(|first| fits(&list[first..], name, &letters))
-        || letters.len() > 2 && letters_run_through(name, &letters)
+        || letters.len() > 2 && letters_run_through(without_article(name), &letters)
+}
+
+/// Whether the words of a whole name begin with the letters of an abbreviation, one each.
+pub fn are_all_initials(name: &str, short: &str) -> bool {
+    let letters: Vec<char> = short.to_lowercase().chars().collect();
+    let name = without_article(name);
+    fits(&words::scan(name), name, &letters)
+}
+
+/// A name at the beginning of a sentence has its article with it: "De Raad voor …".
+fn without_article(name: &str) -> &str {
+    ["De ", "Het ", "Een "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
 }
 
 /// Whether the letters stand in the name in order, the first at its start and among them the initial of
@@ -202,6 +231,28 @@ pub fn is_abbreviation(word: &str) -> bool {
         && word.starts_with(char::is_uppercase)
         && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '&'))
         && !is_roman_number(word)
+}
+
+/// Three to eight letters of which several, but no more than half, are capitals, and that no name is: "SodM".
+pub fn is_mixed_abbreviation(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let length = word.chars().count();
+    (3..=8).contains(&length)
+        && capitals >= 2
+        && 2 * capitals <= length
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && !crate::check::names::is_known_name(word)
+}
+
+/// Three or four letters that no word and no name is, the first a capital: "Rli".
+pub fn is_lower_abbreviation(word: &str) -> bool {
+    let mut letters = word.chars();
+    (3..=4).contains(&word.chars().count())
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.all(char::is_lowercase)
+        && !dictionary().verdict(&word.to_lowercase()).is_right()
+        && !crate::check::names::is_known_name(word)
 }
 
 fn is_roman_number(word: &str) -> bool {
@@ -254,7 +305,7 @@ fn in_order(text: &str, letters: &[char]) -> bool {
     2 * at_start > letters.len()
 }
 
-fn is_small(word: &str) -> bool {
+pub fn is_small(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
         "de" | "het" | "een" | "en" | "van" | "voor" | "in" | "op" | "the" | "of" | "and" | "for"

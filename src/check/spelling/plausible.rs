@@ -16,7 +16,14 @@ const MOST_PARTS: usize = 4;
 /// besides the words of the dictionary.
 pub fn is_coined(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
     let folded = words::fold(word);
-    folded.split('-').all(|part| part.is_empty() || is_part(part, known) || falls_apart(part, MOST_PARTS, known))
+    let may_be = |part: &str| part.is_empty() || is_part(part, known) || falls_apart(part, MOST_PARTS, known);
+    folded.split('-').all(may_be) || in_one(&folded).is_some_and(|(front, noun)| may_be(front) && may_be(noun))
+}
+
+/// The first word and the noun of a group that is written to its noun: "alles-in-eenoplossing".
+fn in_one(word: &str) -> Option<(&str, &str)> {
+    let (front, noun) = word.split_once("-in-een").or_else(|| word.split_once("-in-één"))?;
+    Some((front, noun)).filter(|(front, noun)| front.len() >= SHORTEST_PART && noun.len() > SHORTEST_PART)
 }
 
 /// Whether a compound only has another linking letter than the dictionary: "toezichtsregime".
