@@ -72,10 +72,7 @@ pub const FORMS: usize = 5;
 pub fn sentence(claim: &Claim, form: usize) -> String {
     let Claim { dossier, number, movers, and_others, date, subject } = claim;
     let others = if *and_others { " c.s." } else { "" };
-    let announced = match movers.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("van de leden {} en {last}{others}", first.join(", ")),
-        names => format!("van het lid {}{others}", names.concat()),
-    };
+    let announced = announced(&movers.iter().map(String::as_str).collect::<Vec<_>>(), *and_others);
     let joined = format!("{}{others}", movers.join("/"));
     let about = if subject.is_empty() { String::new() } else { format!(" over {subject}") };
     let year = vergaderjaar(*date);
@@ -86,6 +83,15 @@ pub fn sentence(claim: &Claim, form: usize) -> String {
         2 => format!("Zie ook de motie {announced} (Kamerstukken II {years}, {dossier}, nr. {number}).\n"),
         3 => format!("Dat volgt uit Kamerstuk {dossier}, nr. {number} (motie-{joined}).\n"),
         _ => format!("Dit volgt uit de motie {announced}{about}.[^1]\n\n[^1]: Kamerstuk {dossier}, nr. {number}.\n"),
+    }
+}
+
+/// "van het lid Bakker c.s.", "van de leden Bakker en De Vries".
+pub fn announced(movers: &[&str], and_others: bool) -> String {
+    let others = if and_others { " c.s." } else { "" };
+    match movers {
+        [first @ .., last] if !first.is_empty() => format!("van de leden {} en {last}{others}", first.join(", ")),
+        names => format!("van het lid {}{others}", names.concat()),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod missing;
 mod movers;
+mod several;
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -26,6 +27,7 @@ use missing::{elsewhere, is_certain, meant_by, unknown_dossier, unknown_number};
 pub use movers::{Wrong, is_mover, readings};
 
 use movers::wrong_movers;
+use several::of_bracket;
 
 /// A letter as the facts are held against it.
 pub struct Cited<'a> {
@@ -58,6 +60,7 @@ pub fn contradictions(letter: &Cited) -> Vec<Trouble<Find>> {
         if let Some((kamerstuk, number, value)) = paper(&letter.citations[index]) {
             troubles.extend(of_one(letter, &views, index, &Written { kamerstuk, number, value }));
         }
+        troubles.extend(of_bracket(letter, &views, index));
     }
     troubles.sort_by_key(|trouble| trouble.range.start);
     troubles
