@@ -1,7 +1,7 @@
 //! Sentences about motions drawn from the facts: true ones, and the same with one thing changed.
 
 use jiff::civil::Date;
-use kamerlint::dutch::citation::MONTHS;
+use kamerlint::dutch::months;
 use kamerlint::dutch::parliamentary_year::vergaderjaar;
 use kamerlint::facts::{self, Document, Dossier, Kind, WrittenName, is_known, plain};
 
@@ -101,7 +101,7 @@ pub fn tells_more(claim: &Claim, form: usize) -> bool {
 }
 
 fn in_words(date: Date) -> String {
-    format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+    format!("{} {} {}", date.day(), months::name(date.month()), date.year())
 }
 
 /// A mover with a slip of the pen, so that it is nobody's name.

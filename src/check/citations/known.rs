@@ -20,6 +20,7 @@ use super::said::{Note, Noun, Said, paper, said};
 use super::years::{disagree, in_notation_of};
 use crate::check::trouble::Trouble;
 use crate::dutch::citation::{Citation, Kamerstuk, Number, Part};
+use crate::dutch::months;
 use crate::dutch::parliamentary_year::vergaderjaar;
 use crate::facts::{self, Document, Dossier, Kind};
 
@@ -189,8 +190,7 @@ fn values_of(document: &Document) -> Vec<(&'static str, String)> {
 
 /// A day as letters write it: "26 maart 2025".
 fn in_words(date: Date) -> String {
-    let month = crate::dutch::citation::MONTHS.get(usize::from(date.month().unsigned_abs()) - 1).copied();
-    format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())
+    format!("{} {} {}", date.day(), months::name(date.month()), date.year())
 }
 
 /// The noun that stands straight before the citation is that of another sort of document.
