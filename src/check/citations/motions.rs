@@ -214,8 +214,15 @@ fn nearly_equal(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    if one.is_ascii() && other.is_ascii() {
+        return differ_by_a_slip(one.as_bytes(), other.as_bytes());
+    }
+    let letters = |text: &str| text.chars().collect::<Vec<char>>();
+    differ_by_a_slip(&letters(one), &letters(other))
+}
+
+fn differ_by_a_slip<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < 5 || long.len() - short.len() > 1 {
         return false;
     }
