@@ -154,6 +154,7 @@ impl Person {
 fn roster(people: &[Person], candidates: &[String], senators: &[String]) -> Result<String, Box<dyn Error>> {
     let (mut table, mut forms) = (String::new(), String::new());
     let mut entries: Vec<(u64, usize, &str)> = Vec::new();
+    let mut shapes: Vec<(usize, u32)> = Vec::new();
     for (number, person) in people.iter().enumerate() {
         let Person { role, surname, prefix, first_name, office, seats, period, .. } = person;
         let (initials, other_forms): (Vec<&str>, Vec<&str>) =
@@ -176,11 +177,8 @@ fn roster(people: &[Person], candidates: &[String], senators: &[String]) -> Resu
         let full_name = (!first_name.is_empty()).then(|| format!("{first_name} {after}"));
         for text in [surname.as_str()].into_iter().chain(full_name.as_deref()).chain(other_forms.iter().copied()) {
             let folded = fold(text);
-            let (characters, mask) = (folded.chars().count(), letters(&folded));
-            writeln!(
-                forms,
-                "    Form {{ person: {number}, text: {text:?}, folded: {folded:?}, characters: {characters}, letters: {mask} }},"
-            )?;
+            shapes.push((folded.chars().count(), letters(&folded)));
+            writeln!(forms, "    Form {{ person: {number}, text: {text:?}, folded: {folded:?} }},")?;
         }
     }
     entries.extend(candidates.iter().map(|name| (hash(name), usize::MAX, "Candidate")));
@@ -193,13 +191,36 @@ fn roster(people: &[Person], candidates: &[String], senators: &[String]) -> Resu
     }
     let parts = numbers(capitalised_words(people, candidates, senators).map(hash).collect())?;
     let first_names = numbers(people.iter().map(|person| hash(&person.first_name)).collect())?;
+    let shapes = by_shape(&shapes)?;
     Ok(format!(
         "/// Everyone.\npub static PEOPLE: &[Person] = &[\n{table}];\n\n\
          /// The ways to them, in the order of their hashes.\nstatic ENTRIES: &[Entry] = &[\n{ways}];\n\n\
-         /// The forms of their names, in the order of the people.\nstatic FORMS: &[Form] = &[\n{forms}];\n\n\
+         /// The forms of their names, in the order of the people.\nstatic FORMS: &[Form] = &[\n{forms}];\n\n{shapes}\
          /// The hashes of the capitalised words of names, in order.\nstatic PARTS: &[u64] = &{parts};\n\n\
          /// The hashes of first names, in order.\nstatic FIRST_NAMES: &[u64] = &{first_names};\n"
     ))
+}
+
+/// The forms by how long they are and by the letters that occur in them: each has its characters and letters.
+fn by_shape(shapes: &[(usize, u32)]) -> Result<String, Box<dyn Error>> {
+    let mut by_length: Vec<(usize, usize)> = shapes.iter().enumerate().map(|(form, shape)| (shape.0, form)).collect();
+    by_length.sort_unstable();
+    let longest = by_length.last().map_or(0, |(length, _)| *length);
+    let starts: Vec<usize> =
+        (0..=longest + 1).map(|length| by_length.partition_point(|(other, _)| *other < length)).collect();
+    let mut by_letters: Vec<(u32, usize)> = shapes.iter().enumerate().map(|(form, shape)| (shape.1, form)).collect();
+    by_letters.sort_unstable();
+    let mut code = String::new();
+    let shape = |form: usize| format!("Shape {{ letters: {}, form: {form} }}, ", shapes[form].1);
+    let lengths: String = by_length.iter().map(|(_, form)| shape(*form)).collect();
+    let letters: String = by_letters.iter().map(|(_, form)| shape(*form)).collect();
+    writeln!(code, "/// The forms from the shortest to the longest.\nstatic BY_LENGTH: &[Shape] = &[{lengths}];\n")?;
+    writeln!(
+        code,
+        "/// Where those of each length begin, and where the last ends.\nstatic LENGTHS: &[u16] = &{starts:?};\n"
+    )?;
+    writeln!(code, "/// The forms in the order of their letters.\nstatic BY_LETTERS: &[Shape] = &[{letters}];\n")?;
+    Ok(code)
 }
 
 /// The words of all names, without prefixes.

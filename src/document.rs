@@ -183,7 +183,7 @@ impl Document {
 
     /// The date of the letter, taken from the letter.
     pub fn date(&self) -> Option<Date> {
-        *self.views.date.get_or_init(|| crate::dutch::dates::letter_date(&self.prose().text))
+        *self.views.date.get_or_init(|| crate::dutch::dates::letter_date(&self.prose().text, self.dates()))
     }
 
     /// The place of a position in a file without lines.

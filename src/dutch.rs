@@ -7,6 +7,7 @@ pub mod dates;
 pub mod dictionary;
 mod hyphens;
 pub mod inflection;
+pub mod months;
 pub mod parliamentary_year;
 mod readings;
 mod suggestions;

@@ -5,6 +5,8 @@
 
 #[path = "facts/letters.rs"]
 mod letters;
+#[path = "facts/several.rs"]
+mod several;
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
@@ -82,6 +84,41 @@ fn wrong_citations_are_found_and_right_ones_left_alone() {
         assert!(found * 100 >= made * 98, "{name}: {found} of {made} found");
         assert!(mended * 100 >= found * 95, "{name}: {mended} of {found} mended");
     }
+}
+
+#[test]
+fn motions_named_together_are_told_apart_by_their_movers() {
+    let rules = load::load(load::built_in(), &HashMap::new()).unwrap();
+    let pool = letters::motions();
+    let mut dice = Dice(1_848);
+    let (mut slips, mut accused, mut missed) = (Count::default(), Vec::new(), Vec::new());
+    for round in 0..DRAWN {
+        let form = round % several::FORMS;
+        let Some([one, other]) = several::two(&pool, &mut dice) else { continue };
+        let claims = [letters::truth(&one.0, &one.1), letters::truth(&other.0, &other.1)];
+        let letter = several::sentence(&claims, form);
+        let (told, _) = contradictions(&rules, &letter);
+        if told.iter().any(|rule| rule != "citations/replaced") {
+            accused.push(format!("{told:?}: {letter}"));
+        }
+        // A name that both motions bear can be read from the one that has it right.
+        let alone = claims[0].movers.iter().all(|name| !claims[1].movers.contains(name));
+        let Some(slip) = letters::misspelled(&claims[0], &one.1, &mut dice).filter(|_| alone) else { continue };
+        let wrong = several::sentence(&[slip, claims[1].clone()], form);
+        let (told, mended) = contradictions(&rules, &wrong);
+        slips.made += 1;
+        slips.found += usize::from(!told.is_empty());
+        slips.mended +=
+            usize::from(form != 0 && mended.as_deref() == Some(letter.as_str()) || form == 0 && mended.is_some());
+        if told.is_empty() {
+            missed.push(wrong);
+        }
+    }
+    let Count { made, found, mended } = slips;
+    println!("named together: {} accused; {made} slips made, {found} found, {mended} mended", accused.len());
+    accused.iter().chain(&missed).take(30).for_each(|letter| println!("  {letter}"));
+    assert!(accused.is_empty());
+    assert!(made > 800 && found * 100 >= made * 97 && mended * 100 >= found * 95, "{made}, {found}, {mended}");
 }
 
 /// The same claim with one thing wrong, in as many ways as its form tells.

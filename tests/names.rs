@@ -10,7 +10,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use kamerlint::document::Document;
-use kamerlint::dutch::citation::MONTHS;
+use kamerlint::dutch::months;
 use kamerlint::finding::Finding;
 use kamerlint::reach;
 use kamerlint::read::{self, Format};
@@ -113,7 +113,7 @@ fn mended(document: &Document, finding: &Finding) -> String {
 }
 
 fn letter(form: &str, seat: &Seat, name: &str) -> String {
-    let month = MONTHS[usize::from(seat.date.month().unsigned_abs()) - 1];
+    let month = months::name(seat.date.month());
     let date = format!("Datum {} {month} {}", seat.date.day(), seat.date.year());
     let words = form.replace("{}", name).replace("{P}", &seat.party).replace("{N}", &name.to_uppercase());
     format!("{date}\n\n{words}\n")

@@ -16,6 +16,7 @@ mod prefixes;
 mod roster;
 mod signatures;
 pub(crate) mod sitting;
+mod small;
 mod twins;
 mod words;
 
@@ -34,7 +35,7 @@ use person::Seat;
 pub enum Kind {
     /// "het lid Eermands".
     MisspelledMember,
-    /// "het lid de Rooij", "Sander Van Waveren".
+    /// "het lid de Rooij", "Sander Van Waveren", "motie-jacobi".
     PrefixCase,
     /// "het lid Weyenberg".
     MissingPrefix,
@@ -321,6 +322,28 @@ mod tests {
             on(date(2019, 12, 3), "het lid Van der linde vroeg"),
             one(Kind::PrefixCase, "Van der linde", "Van der Linde")
         );
+    }
+
+    #[test]
+    fn a_surname_of_a_member_in_office_has_its_capital_where_it_can_be_nothing_else() {
+        let on = |prose: &str| on(date(2012, 4, 3), prose);
+        let jacobi = one(Kind::PrefixCase, "jacobi", "Jacobi");
+        for prose in ["het lid jacobi vroeg", "de motie-jacobi", "de motie-jacobi/Leegte", "de leden Leegte en jacobi"]
+        {
+            assert_eq!(on(prose), jacobi, "{prose}");
+        }
+        let leegte = one(Kind::PrefixCase, "leegte", "Leegte");
+        for prose in
+            ["de leden leegte en Jacobi", "het lid leegte (VVD)", "het lid leegte c.s.", "de motie-leegte/Jacobi"]
+        {
+            assert_eq!(on(prose), leegte, "{prose}");
+        }
+        for prose in ["het lid leegte vroeg", "de motie-leegte", "de leden leegte en ruimte", "de motie-post", "jacobi"]
+        {
+            assert_eq!(on(prose), [], "{prose}");
+        }
+        // Not in office.
+        assert_eq!(super::judge("het lid jacobi vroeg", Some(date(2025, 4, 3))), []);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Only where the letter shows a numbering of that kind from its beginning is a number beyond it wrong: a table of
 //! which the caption is lost, or the annex of another document, must not be called missing.
 
+use std::cell::LazyCell;
+
 use serde::Deserialize;
 
 use crate::document::{Document, Kind, passages};
@@ -55,11 +57,8 @@ impl References {
             Find::UnseenTable => return mentions::of_unseen_table(document),
             Find::HeadingNumber => return numbering::skipped(document),
         };
-        let mentions = mentions::mentions(document, words);
-        if mentions.is_empty() {
-            return Vec::new();
-        }
-        let is_missing = self.is_missing(document);
+        let is_missing = LazyCell::new(|| self.is_missing(document));
+        let mentions = mentions::mentions(document, words, |number| is_missing(number));
         let prose = document.prose();
         let spoken = |mention: &&Mention| {
             let kind = prose.block_at(mention.range.start).map(|(_, kind)| *kind);
@@ -68,7 +67,6 @@ impl References {
         mentions
             .iter()
             .filter(spoken)
-            .filter(|mention| is_missing(&mention.number))
             .map(|mention| Hit::new(prose.origin(mention.range.clone())).with("number", mention.number.as_str()))
             .collect()
     }

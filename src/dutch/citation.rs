@@ -28,7 +28,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use article::Article;
-pub use dates::{DatePart, MONTHS, date_after, dates};
+pub use dates::{DatePart, date_after};
 pub use dossier::{Dossier, Number, Suffix};
 pub use europe::{CommissionDocument, EuAct};
 pub use handelingen::Handelingen;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
+use super::months::{may_begin_a_month, month};
+
 /// A date where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateMention {
@@ -35,27 +37,17 @@ pub enum Relative {
 /// The days of the week as Dutch writes them, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
-const MONTHS: [&[&str]; 12] = [
-    &["januari", "jan"],
-    &["februari", "feb", "febr"],
-    &["maart", "mrt"],
-    &["april", "apr"],
-    &["mei"],
-    &["juni", "jun"],
-    &["juli", "jul"],
-    &["augustus", "aug"],
-    &["september", "sep", "sept"],
-    &["oktober", "okt"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
+/// No row of days reaches further before its month, in bytes.
+const REACH: usize = 120;
 
 /// Finds the dates in a text, in its order.
 pub fn dates(prose: &str) -> Vec<DateMention> {
-    let words = words(prose);
     let mut dates: Vec<DateMention> = Vec::new();
-    for at in 0..words.len() {
-        if let Some(month) = month(words[at].text) {
+    for start in months_behind_days(prose) {
+        let from = prose.floor_char_boundary(start.saturating_sub(REACH));
+        let words = words(prose, from..prose.floor_char_boundary((start + 30).min(prose.len())));
+        let at = words.partition_point(|word| word.range.start < start);
+        if let Some(month) = words.get(at).and_then(|word| month(word.text)) {
             dates.extend(around(prose, &words, at, month));
         }
     }
@@ -63,35 +55,48 @@ pub fn dates(prose: &str) -> Vec<DateMention> {
     dates
 }
 
+/// The places of the words that may be a month behind a day: few words of a letter are looked at any closer.
+fn months_behind_days(prose: &str) -> impl Iterator<Item = usize> {
+    let bytes = prose.as_bytes();
+    let begins = |at: usize| bytes.get(at).is_some_and(|letter| may_begin_a_month(*letter));
+    let blanks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(at, _)| at);
+    blanks.filter(move |at| begins(at + 1) && ends_with_a_day(&bytes[..*at])).map(|at| at + 1)
+}
+
+/// Whether a text ends with a digit, or with one and the ending of "3e", "3de" or "1ste".
+fn ends_with_a_day(text: &[u8]) -> bool {
+    match text {
+        [.., digit, b's', b't', b'e'] if digit.is_ascii_digit() => true,
+        [.., digit, b'd', b'e'] | [.., digit, b'e'] if digit.is_ascii_digit() => true,
+        [.., digit] => digit.is_ascii_digit(),
+        [] => false,
+    }
+}
+
 struct Word<'a> {
     text: &'a str,
     range: Range<usize>,
 }
 
-fn words(prose: &str) -> Vec<Word<'_>> {
+/// The words of a stretch; one that begins before it is left out.
+fn words(prose: &str, stretch: Range<usize>) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut start = None;
-    for (at, c) in prose.char_indices().chain([(prose.len(), ' ')]) {
+    let cut = prose[..stretch.start].ends_with(char::is_alphanumeric);
+    let mut whole = !cut;
+    for (at, c) in prose[stretch.clone()].char_indices().chain([(stretch.len(), ' ')]) {
+        let at = stretch.start + at;
         match (c.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
+            (true, None) if whole => start = Some(at),
             (false, Some(from)) => {
                 words.push(Word { text: &prose[from..at], range: from..at });
                 start = None;
             }
+            (false, None) => whole = true,
             _ => {}
         }
     }
     words
-}
-
-fn month(word: &str) -> Option<u8> {
-    if !(3..=9).contains(&word.len())
-        || !word.starts_with(['a', 'd', 'f', 'j', 'm', 'n', 'o', 's', 'A', 'D', 'F', 'J', 'M', 'N', 'O', 'S'])
-    {
-        return None;
-    }
-    let is_called = |names: &&[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
-    MONTHS.iter().position(is_called).map(|at| at as u8 + 1)
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
@@ -234,27 +239,20 @@ fn lend_years(prose: &str, dates: &mut [DateMention]) {
 }
 
 /// The date of a letter or a document of the Kamer: behind "Datum", "Den Haag," or "Voorgesteld", "(ontvangen …)"; else the
-/// latest full date of the text that is no deadline.
-pub fn letter_date(prose: &str) -> Option<Date> {
-    let dates = dates(prose);
-    let labelled = |label: Label| {
-        dates
-            .iter()
-            .filter(|mention| label_before(prose, mention.range.start) == Some(label))
-            .filter_map(|mention| mention.date)
-            .max()
-    };
-    labelled(Label::Datum).or_else(|| labelled(Label::Place)).or_else(|| labelled(Label::Paper)).or_else(|| {
+/// latest full date of the text that is no deadline. `dates` are those of the text.
+pub fn letter_date(prose: &str, dates: &[DateMention]) -> Option<Date> {
+    labelled_date(prose, dates).or_else(|| {
         dates.iter().filter(|mention| !is_deadline(prose, mention.range.start)).filter_map(|mention| mention.date).max()
     })
 }
 
 /// The date of a letter that says which day it is of: as [`letter_date`], but never a guess.
 pub fn labelled_date(prose: &str, dates: &[DateMention]) -> Option<Date> {
-    [Label::Datum, Label::Place, Label::Paper].into_iter().find_map(|label| {
-        let labelled = dates.iter().filter(|mention| label_before(prose, mention.range.start) == Some(label));
-        labelled.filter_map(|mention| mention.date).max()
-    })
+    let labelled = dates.iter().filter_map(|mention| Some((label_before(prose, mention.range.start)?, mention.date?)));
+    let labelled: Vec<(Label, Date)> = labelled.collect();
+    [Label::Datum, Label::Place, Label::Paper]
+        .into_iter()
+        .find_map(|label| labelled.iter().filter(|(behind, _)| *behind == label).map(|(_, date)| *date).max())
 }
 
 /// The dates that stand behind "Datum": a letter has one, though it may repeat it on later pages.
@@ -313,7 +311,11 @@ fn tail(text: &str, bytes: usize) -> &str {
 mod tests {
     use jiff::civil::{Weekday, date};
 
-    use super::{Relative, dates, letter_date};
+    use super::{Relative, dates};
+
+    fn letter_date(prose: &str) -> Option<jiff::civil::Date> {
+        super::letter_date(prose, &dates(prose))
+    }
 
     #[test]
     fn several_days_share_a_month_and_a_year() {

@@ -1,7 +1,7 @@
 //! Sentences about motions drawn from the facts: true ones, and the same with one thing changed.
 
 use jiff::civil::Date;
-use kamerlint::dutch::citation::MONTHS;
+use kamerlint::dutch::months;
 use kamerlint::dutch::parliamentary_year::vergaderjaar;
 use kamerlint::facts::{self, Document, Dossier, Kind, WrittenName, is_known, plain};
 
@@ -72,10 +72,7 @@ pub const FORMS: usize = 5;
 pub fn sentence(claim: &Claim, form: usize) -> String {
     let Claim { dossier, number, movers, and_others, date, subject } = claim;
     let others = if *and_others { " c.s." } else { "" };
-    let announced = match movers.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("van de leden {} en {last}{others}", first.join(", ")),
-        names => format!("van het lid {}{others}", names.concat()),
-    };
+    let announced = announced(&movers.iter().map(String::as_str).collect::<Vec<_>>(), *and_others);
     let joined = format!("{}{others}", movers.join("/"));
     let about = if subject.is_empty() { String::new() } else { format!(" over {subject}") };
     let year = vergaderjaar(*date);
@@ -89,13 +86,22 @@ pub fn sentence(claim: &Claim, form: usize) -> String {
     }
 }
 
+/// "van het lid Bakker c.s.", "van de leden Bakker en De Vries".
+pub fn announced(movers: &[&str], and_others: bool) -> String {
+    let others = if and_others { " c.s." } else { "" };
+    match movers {
+        [first @ .., last] if !first.is_empty() => format!("van de leden {} en {last}{others}", first.join(", ")),
+        names => format!("van het lid {}{others}", names.concat()),
+    }
+}
+
 /// Whether the form tells what the motion is about or of which day it is.
 pub fn tells_more(claim: &Claim, form: usize) -> bool {
     form == 1 || matches!(form, 0 | 4) && claim.subject.split(' ').filter(|word| word.len() > 5).count() > 2
 }
 
 fn in_words(date: Date) -> String {
-    format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+    format!("{} {} {}", date.day(), months::name(date.month()), date.year())
 }
 
 /// A mover with a slip of the pen, so that it is nobody's name.

@@ -200,10 +200,11 @@ pub fn other_dossiers(written: &citation::Dossier, number: u16, evidence: &Evide
     let addition = written.suffix.as_ref().map_or("", |suffix| suffix.text.as_str());
     let chapters = facts::dossiers(written.number).filter(|other| other.addition != addition);
     let slips = slips(written.number).into_iter().flat_map(facts::dossiers).filter(|other| other.addition == addition);
+    let names = evidence.names();
     chapters
         .chain(slips)
         .filter_map(|other| {
-            let document = other.document(number).filter(|document| evidence.fits(document))?;
+            let document = other.document(number).filter(|document| evidence.fits_with(document, &names))?;
             // A budget without its chapter is likelier than a slip.
             let base = if other.number == written.number && addition.is_empty() { 5 } else { 4 };
             Some(Cure { score: base + evidence.score(&document), dossier: other, number })

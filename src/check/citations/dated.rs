@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::Trouble;
-use crate::dutch::citation::{Citation, DatePart, Key, Kind, date_after, dates};
+use crate::dutch::citation::{Citation, DatePart, Key, Kind, date_after};
+use crate::dutch::dates::dates;
 use crate::dutch::parliamentary_year::{days_from_prinsjesdag, vergaderjaar};
 
 /// The words after which "van" and a date tell of what day a document is.
@@ -77,12 +78,17 @@ pub fn from_the_future(prose: &str, citations: &[Citation], letter_date: Option<
 pub(super) struct Beside<'a> {
     prose: &'a str,
     citations: &'a [Citation],
-    dates: Vec<DatePart>,
 }
+
+/// A date does not stand further before its citation, in bytes.
+const REACH: usize = 100;
+
+/// A date is no longer than this, in bytes.
+const LONGEST: usize = 40;
 
 impl<'a> Beside<'a> {
     pub fn new(prose: &'a str, citations: &'a [Citation]) -> Self {
-        Beside { prose, citations, dates: dates(prose) }
+        Beside { prose, citations }
     }
 
     /// The date of the source cited: straight after the citation, or of the document that is named
@@ -94,10 +100,9 @@ impl<'a> Beside<'a> {
 
     fn date_before(&self, index: usize) -> Option<DatePart> {
         let start = self.citations[index].range.start;
-        let last = self.dates.partition_point(|date| date.range.end <= start).checked_sub(1)?;
-        let date = &self.dates[last];
+        let date = self.last_date_before(start)?;
         let gap = &self.prose[date.range.end..start];
-        let near = gap.len() <= 100 && !gap.contains(['\n', ';', ')']) && !gap.contains(". ");
+        let near = gap.len() <= REACH && !gap.contains(['\n', ';', ')']) && !gap.contains(". ");
         let opens = gap.trim_end().ends_with('(') || matches!(gap, ", " | " ");
         let between = index.checked_sub(1).is_some_and(|before| self.citations[before].range.end > date.range.end);
         (near
@@ -105,7 +110,20 @@ impl<'a> Beside<'a> {
             && !between
             && !gap.split(' ').any(is_document)
             && names_a_document(&self.prose[..date.range.start]))
-        .then(|| date.clone())
+        .then_some(date)
+    }
+
+    /// The last date in the words before a place, its weekday left out.
+    fn last_date_before(&self, place: usize) -> Option<DatePart> {
+        let from = self.prose.floor_char_boundary(place.saturating_sub(REACH + LONGEST));
+        let words = &self.prose[from..place];
+        let words = words.get(words.rfind('\n').map_or(0, |line| line + 1)..)?;
+        let (mention, date) =
+            dates(words).into_iter().rev().find_map(|mention| Some((mention.clone(), mention.date?)))?;
+        let weekday = mention.weekday.map_or(mention.range.start, |(weekday, _)| weekday.end);
+        let day = weekday + words[weekday..].find(|sign: char| sign.is_ascii_digit())?;
+        let start = place - words.len();
+        Some(DatePart { range: start + day..start + mention.range.end, date })
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod missing;
 mod movers;
+mod several;
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -19,6 +20,7 @@ use super::said::{Note, Noun, Said, paper, said};
 use super::years::{disagree, in_notation_of};
 use crate::check::trouble::Trouble;
 use crate::dutch::citation::{Citation, Kamerstuk, Number, Part};
+use crate::dutch::months;
 use crate::dutch::parliamentary_year::vergaderjaar;
 use crate::facts::{self, Document, Dossier, Kind};
 
@@ -26,6 +28,7 @@ use missing::{elsewhere, is_certain, meant_by, unknown_dossier, unknown_number};
 pub use movers::{Wrong, is_mover, readings};
 
 use movers::wrong_movers;
+use several::of_bracket;
 
 /// A letter as the facts are held against it.
 pub struct Cited<'a> {
@@ -58,6 +61,7 @@ pub fn contradictions(letter: &Cited) -> Vec<Trouble<Find>> {
         if let Some((kamerstuk, number, value)) = paper(&letter.citations[index]) {
             troubles.extend(of_one(letter, &views, index, &Written { kamerstuk, number, value }));
         }
+        troubles.extend(of_bracket(letter, &views, index));
     }
     troubles.sort_by_key(|trouble| trouble.range.start);
     troubles
@@ -186,8 +190,7 @@ fn values_of(document: &Document) -> Vec<(&'static str, String)> {
 
 /// A day as letters write it: "26 maart 2025".
 fn in_words(date: Date) -> String {
-    let month = crate::dutch::citation::MONTHS.get(usize::from(date.month().unsigned_abs()) - 1).copied();
-    format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())
+    format!("{} {} {}", date.day(), months::name(date.month()), date.year())
 }
 
 /// The noun that stands straight before the citation is that of another sort of document.

@@ -4,6 +4,7 @@
 //! behind it ("Kamerstuk … (motie-Bakker)"), or before the mark of the note that holds it.
 
 pub mod names;
+pub mod several;
 
 use std::ops::Range;
 
@@ -30,7 +31,7 @@ pub struct Said {
 /// A word for a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noun {
-    /// "motie".
+    /// "motie", "moties".
     Motion,
     /// "amendement".
     Amendment,
@@ -71,7 +72,8 @@ pub fn paper(citation: &Citation) -> Option<(&Kamerstuk, &Part<Number>, u16)> {
 /// What is said of the citation at this place among all. `notes` are in the order of their words, `marks`
 /// the places of all their marks in order.
 pub fn said(prose: &str, citations: &[Citation], index: usize, notes: &[Note], marks: &[usize]) -> Option<Said> {
-    before_citation(prose, citations, index)
+    several::in_row(prose, citations, index)
+        .or_else(|| before_citation(prose, citations, index))
         .or_else(|| behind_citation(prose, citations, index))
         .or_else(|| before_mark(prose, citations, index, notes, marks))
 }

@@ -9,7 +9,7 @@ use super::folding::fold;
 use super::person::{Person, Role};
 use super::roster::{self, PEOPLE, letters_of_initials};
 use super::words::is_prefix;
-use super::{Kind, Trouble, homonyms, near, offices, parties, signatures, twins};
+use super::{Kind, Trouble, homonyms, near, offices, parties, signatures, small, twins};
 use super::{introducers::Introducer, mentions::Mention};
 
 /// How long after a seat ended a motion of that member may still be answered.
@@ -26,8 +26,10 @@ pub struct Named<'a> {
 
 /// Judges the mentions; troubles with the ministries and with the spelling of parties are found elsewhere.
 pub fn judge(prose: &str, mentions: &[Mention], date: Option<Date>) -> Vec<Trouble> {
-    let named: Vec<Named<'_>> = mentions.iter().map(name).collect();
-    let mut troubles = Vec::new();
+    let (small, mentions): (Vec<&Mention>, Vec<&Mention>) =
+        mentions.iter().partition(|mention| small::is_small(&mention.text));
+    let mut troubles: Vec<Trouble> = small.into_iter().filter_map(|one| small::judge(&name(one), date)).collect();
+    let named: Vec<Named<'_>> = mentions.into_iter().map(name).collect();
     let people_named: HashSet<usize> = named.iter().flat_map(|one| one.bearers.iter().copied()).collect();
     let mut settled = vec![false; named.len()];
     signatures::compare(&named, date, &mut settled, &mut troubles);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::introducers::{Introducer, introducer, joined_motion};
 use super::person::Role;
 use super::words::{Grade, Line, Word, cut, is_in_capitals, is_prefix, name_length};
-use super::{ministries, parties, roster};
+use super::{ministries, parties, roster, small};
 use signing::Signing;
 
 mod signing;
@@ -112,7 +112,8 @@ impl<'a> Block<'a, '_> {
     fn joined(&self, at: usize, length: usize, mentions: &mut Vec<Mention>) {
         let word = &self.words[at];
         let name = Word { text: &word.text[length..], range: word.range.start + length..word.range.end };
-        if name.text.is_empty() || !(is_prefix(name.text) || name.text.starts_with(char::is_uppercase)) {
+        let is_name = is_prefix(name.text) || name.text.starts_with(char::is_uppercase);
+        if name.text.is_empty() || !is_name && !small::is_small_surname(name.text) {
             return;
         }
         let behind = &self.words[at + 1..(at + LONGEST_LIST).min(self.words.len())];
@@ -202,8 +203,15 @@ impl<'a> Block<'a, '_> {
         let mut at = from;
         loop {
             let first = at == from;
-            let length = name_length(self.prose, self.words, at);
-            if length == 0 || (first && introducer != Introducer::Motion && self.gap(at).trim() != "") {
+            let mut length = name_length(self.prose, self.words, at);
+            if first && introducer != Introducer::Motion && self.gap(at).trim() != "" {
+                return;
+            }
+            let is_small = length == 0 && self.is_small_name(at, introducer);
+            if is_small {
+                length = 1;
+            }
+            if length == 0 {
                 return;
             }
             let (mut taken, grade) = self.cut(at, length);
@@ -219,7 +227,11 @@ impl<'a> Block<'a, '_> {
             let bracket = parties::in_brackets(self.prose, mention.range.end, self.end);
             let next = self.next_in_list(bracket.as_ref().map_or(mention.range.end, |bracket| bracket.end));
             if !believable(&mention, grade, bracket.is_some())
-                || (first && self.may_be_a_place(at, &mention) && bracket.is_none() && !self.is_known(next))
+                || (first
+                    && !is_small
+                    && self.may_be_a_place(at, &mention)
+                    && bracket.is_none()
+                    && !self.is_known(next))
             {
                 return;
             }
@@ -233,6 +245,22 @@ impl<'a> Block<'a, '_> {
             let Some(next) = next else { return };
             at = next;
         }
+    }
+
+    /// Whether the word is a surname without its capital: a word that is nothing else, or one with a party, "c.s." or
+    /// another name behind it.
+    fn is_small_name(&self, at: usize, introducer: Introducer) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        if !matches!(introducer, Introducer::Member | Introducer::Motion) || !small::is_small_surname(word.text) {
+            return false;
+        }
+        let end = word.range.end;
+        let signed = || {
+            parties::in_brackets(self.prose, end, self.end).is_some()
+                || self.prose[end..self.end].starts_with(" c.s")
+                || self.is_known(self.next_in_list(end))
+        };
+        small::is_no_word(word.text) || signed()
     }
 
     /// "de leden van Groningen" need not name Van Groningen.

@@ -149,7 +149,7 @@ fn incomplete(pieces: &[Piece], known: usize, date: Option<Date>) -> Option<Foun
         })
         .collect();
     longer.sort_by_key(|ministry| {
-        (!ministry.exists(date), ministry.to.is_empty() == ministry.from.is_empty(), std::cmp::Reverse(ministry.from))
+        (!ministry.exists(date), ministry.to.is_none() == ministry.from.is_none(), std::cmp::Reverse(ministry.from))
     });
     let mut names: Vec<&'static str> = longer.iter().map(|ministry| ministry.name).collect();
     let mut seen = Vec::new();

@@ -45,8 +45,13 @@ pub struct Form {
     /// As it is written well.
     pub text: &'static str,
     pub folded: &'static str,
-    characters: usize,
+}
+
+/// Which letters occur in a form, and its place in `FORMS`: enough to pass most forms by.
+#[derive(Debug)]
+struct Shape {
     letters: u32,
+    form: u16,
 }
 
 fn entries(name: &str) -> impl Iterator<Item = &'static Entry> {
@@ -119,25 +124,58 @@ pub fn is_first_name(word: &str) -> bool {
 
 /// The forms within this distance of a folded name, with their distance, in the order of the tables.
 pub fn near(folded: &str, limit: usize) -> Vec<(&'static Form, usize)> {
-    let characters = folded.chars().count();
-    let mask = letters(folded);
-    FORMS
+    let (characters, mask) = (folded.chars().count(), letters(folded));
+    let start = |length: usize| LENGTHS.get(length).map_or(BY_LENGTH.len(), |start| usize::from(*start));
+    let as_long = &BY_LENGTH[start(characters.saturating_sub(limit))..start(characters.saturating_add(limit + 1))];
+    if as_long.is_empty() {
+        return Vec::new();
+    }
+    let counts = letter_counts(folded);
+    // A change brings one letter at most, and takes one away.
+    let lacks = |one: u32, other: u32| (one & !other).count_ones() as usize > limit;
+    let mut found: Vec<(u16, usize)> = as_long
         .iter()
-        .filter(|form| {
-            form.characters.abs_diff(characters) <= limit && (form.letters ^ mask).count_ones() as usize <= 2 * limit
-        })
-        .filter_map(|form| {
-            let distance = strsim::osa_distance(folded, form.folded);
-            (distance <= limit).then_some((form, distance))
-        })
-        .collect()
+        .filter(|shape| !lacks(mask, shape.letters) && !lacks(shape.letters, mask))
+        .filter(|shape| has_letters_like(&counts, form(shape).folded, limit))
+        .map(|shape| (shape.form, strsim::osa_distance(folded, form(shape).folded)))
+        .filter(|(_, distance)| *distance <= limit)
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(place, distance)| (&FORMS[usize::from(place)], distance)).collect()
+}
+
+fn form(shape: &Shape) -> &'static Form {
+    &FORMS[usize::from(shape.form)]
+}
+
+/// How often each of the letters a to z occurs in a folded text.
+fn letter_counts(folded: &str) -> [u8; 26] {
+    let mut counts = [0_u8; 26];
+    for letter in folded.bytes().filter(u8::is_ascii_lowercase) {
+        let count = &mut counts[usize::from(letter - b'a')];
+        *count = count.saturating_add(1);
+    }
+    counts
+}
+
+/// Whether a form has these letters but for so many, and so many others.
+fn has_letters_like(counts: &[u8; 26], form: &str, limit: usize) -> bool {
+    let (mut left, mut others) = (*counts, 0);
+    for letter in form.bytes().filter(u8::is_ascii_lowercase) {
+        let count = &mut left[usize::from(letter - b'a')];
+        others += usize::from(*count == 0);
+        *count = count.saturating_sub(1);
+    }
+    others <= limit && left.iter().map(|count| usize::from(*count)).sum::<usize>() <= limit
 }
 
 /// The forms that differ from a name only in hyphens, spaces and apostrophes.
 pub fn differing_in_hyphens(folded: &str) -> Vec<&'static Form> {
-    let bare = without_joints(folded);
     let mask = letters(folded);
-    FORMS.iter().filter(|form| form.letters == mask && without_joints(form.folded) == bare).collect()
+    let from = BY_LETTERS.partition_point(|shape| shape.letters < mask);
+    let same = BY_LETTERS[from..].iter().take_while(|shape| shape.letters == mask);
+    let bare = without_joints(folded);
+    same.map(form).filter(|form| without_joints(form.folded) == bare).collect()
 }
 
 fn without_joints(folded: &str) -> String {
@@ -193,6 +231,21 @@ mod tests {
         let near: Vec<&str> = near("eerdmands", 1).iter().map(|(form, _)| form.text).collect();
         assert_eq!(near, ["Eerdmans"]);
         assert!(differing_in_hyphens("dik faber").iter().any(|form| form.text == "Dik-Faber"));
+    }
+
+    #[test]
+    fn every_form_near_a_name_is_found_in_the_order_of_the_tables() {
+        for (name, limit) in
+            [("eermands", 2), ("van dijk", 1), ("wigeman-van meppelen scheppink", 2), ("x", 1), ("", 2)]
+        {
+            let expected: Vec<(&str, usize)> = FORMS
+                .iter()
+                .map(|form| (form.text, strsim::osa_distance(name, form.folded)))
+                .filter(|(_, distance)| *distance <= limit)
+                .collect();
+            let found: Vec<(&str, usize)> = near(name, limit).iter().map(|(form, far)| (form.text, *far)).collect();
+            assert_eq!(found, expected, "{name}");
+        }
     }
 
     #[test]

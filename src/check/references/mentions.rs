@@ -87,8 +87,8 @@ const FEW_WORDS: usize = 64;
 /// A sentence that is longer than this is none, in bytes.
 const LONGEST: usize = 2000;
 
-/// The references by one of these words, with a number each. The captions that bear the numbers are none.
-pub fn mentions(document: &Document, words: &[&str]) -> Vec<Mention> {
+/// The references by one of these words to a number that is wanted. The captions that bear the numbers are none.
+pub fn mentions(document: &Document, words: &[&str], is_wanted: impl Fn(&str) -> bool) -> Vec<Mention> {
     let prose = &document.prose().text;
     let list = &document.words().list;
     let mut found = Vec::new();
@@ -100,11 +100,12 @@ pub fn mentions(document: &Document, words: &[&str]) -> Vec<Mention> {
             }
             let numbers = numbers(prose, at.end);
             let Some(end) = numbers.last().map(|(range, _)| range.end) else { continue };
-            if is_of_another(document, at.start, end) {
+            // Few are wanted, and to look at the sentence of each costs more than to ask.
+            if !numbers.iter().any(|(_, number)| is_wanted(number)) || is_of_another(document, at.start, end) {
                 continue;
             }
             let one = numbers.len() == 1;
-            found.extend(numbers.into_iter().map(|(range, number)| {
+            found.extend(numbers.into_iter().filter(|(_, number)| is_wanted(number)).map(|(range, number)| {
                 let start = if one { at.start } else { range.start };
                 Mention { range: start..range.end, number }
             }));
@@ -182,8 +183,14 @@ fn is_of_another(document: &Document, start: usize, end: usize) -> bool {
     if sentence.len() > LONGEST {
         return true;
     }
-    let mut others = prose[sentence].split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase);
-    others.any(|word| DOCUMENTS.iter().any(|document| word.ends_with(document)))
+    let mut others = prose[sentence].split(|sign: char| !sign.is_alphanumeric());
+    others.any(|word| DOCUMENTS.iter().any(|document| ends_with(word, document)))
+}
+
+/// Whether a word ends with this one, in any case.
+fn ends_with(word: &str, end: &str) -> bool {
+    let tail = word.len().checked_sub(end.len()).and_then(|at| word.as_bytes().get(at..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
 }
 
 /// “onderstaande tabel” where no table and no picture follows.

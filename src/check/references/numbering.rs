@@ -23,8 +23,8 @@ pub fn captions(document: &Document, word: &str) -> Vec<u32> {
 
 fn caption(text: &str, word: &str) -> Option<u32> {
     let text = text.trim_start_matches(['-', '•', '–', ' ']);
-    let lower = text.to_lowercase();
-    let rest = lower.strip_prefix(word)?.strip_prefix(' ')?;
+    let (start, rest) = text.split_at_checked(word.len())?;
+    let rest = rest.strip_prefix(' ').filter(|_| start.eq_ignore_ascii_case(word))?;
     let digits = rest.len() - rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
     let number = rest[..digits].parse().ok().filter(|number| (1..100).contains(number))?;
     // “Bijlage 2 gaat over water.” is a sentence.

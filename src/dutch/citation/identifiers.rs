@@ -147,12 +147,14 @@ fn paper(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
         }
         let range = from..cursor.at;
         let text = cursor.text[range.clone()].to_owned();
-        cursor.rest().strip_prefix('-')?.starts_with(|next: char| next.is_ascii_alphanumeric()).then_some(())?;
+        let number = cursor.rest().strip_prefix('-')?;
+        (number.starts_with(|next: char| next.is_ascii_alphanumeric()) && !begins_attachment(number)).then_some(())?;
         Some(Suffix { range, text, dash: true })
     });
     let dossier = Dossier { range: start..cursor.at, number: number.value, spaced: false, suffix, kingdom: None };
     cursor.eat("-").then_some(())?;
     let number = super::dossier::number(cursor)?;
+    let attachment = cursor.attempt(attachment);
     let kamerstuk = Kamerstuk {
         form: Form::File,
         plural: false,
@@ -160,9 +162,26 @@ fn paper(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
         years: None,
         dossiers: vec![dossier],
         numbers: vec![number],
+        attachment,
         page: None,
     };
     Some((Kind::Kamerstuk, Parts::Kamerstuk(kamerstuk)))
+}
+
+/// "-b1", "-h12": a bijlage or another part that is published with a paper.
+fn attachment(cursor: &mut Cursor) -> Option<Part<String>> {
+    cursor.eat("-").then_some(())?;
+    let start = cursor.at;
+    begins_attachment(cursor.rest()).then_some(())?;
+    cursor.at += 1;
+    cursor.digits(1..4)?;
+    let range = start..cursor.at;
+    cursor.at_boundary().then(|| Part { value: cursor.text[range.clone()].to_owned(), range })
+}
+
+/// A letter for what is published with a paper, and a digit.
+fn begins_attachment(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'b' | b'h' | b'n', digit, ..] if digit.is_ascii_digit())
 }
 
 fn questions(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
@@ -215,7 +234,13 @@ mod tests {
         assert_eq!(kind("T02867"), Some(Kind::Toezegging));
         assert_eq!(kind("2024Z01234"), Some(Kind::Zaaknummer));
         assert_eq!(kind("2024D01234"), Some(Kind::Documentnummer));
-        assert_eq!(kind("kst-21501-20-2206"), Some(Kind::Kamerstuk));
+        for file in
+            ["kst-21501-20-2206", "kst-36410-12-b1", "kst-28600-IV-14-h12", "kst-30867-A-b1", "kst-22969-133b-h1"]
+        {
+            assert_eq!(kind(file), Some(Kind::Kamerstuk), "{file}");
+            assert_eq!(find(file)[0].canonical(), file);
+        }
+        assert_ne!(find("kst-36410-12-b1")[0].key(), find("kst-36410-12")[0].key());
         assert_eq!(kind("ah-tk-20232024-1314"), Some(Kind::Aanhangsel));
         assert_eq!(find("CELEX-nummer 32016R0679").len(), 1);
         assert_eq!(kind("32016R0679"), None);

@@ -20,6 +20,8 @@ pub struct Kamerstuk {
     pub dossiers: Vec<Dossier>,
     /// The numbers within the dossier; none where a whole bill is cited.
     pub numbers: Vec<Part<Number>>,
+    /// What is published with the paper: "b1" for the first bijlage, "h1", "n1". Only names of files have it.
+    pub attachment: Option<Part<String>>,
     /// A page or pages: "7", "7-8".
     pub page: Option<Part<String>>,
 }
@@ -84,6 +86,7 @@ pub(super) fn with_keyword(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
             years: introduction.years,
             dossiers,
             numbers,
+            attachment: None,
             page: page(cursor),
         };
         note_number_of_keyword(cursor, keyword, &kamerstuk, introduction.keyword_ends);
@@ -199,7 +202,8 @@ pub(super) fn bare(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
             (announced, Form::Bare)
         };
         let page = page(cursor);
-        let kamerstuk = Kamerstuk { form, plural: false, chamber: None, years: None, dossiers, numbers, page };
+        let (chamber, years, attachment) = (None, None, None);
+        let kamerstuk = Kamerstuk { form, plural: false, chamber, years, dossiers, numbers, attachment, page };
         Some((Kind::Kamerstuk, Parts::Kamerstuk(kamerstuk)))
     })
 }
@@ -222,6 +226,7 @@ pub(super) fn numbered_first(cursor: &mut Cursor) -> Option<(Kind, Parts)> {
             years: None,
             dossiers,
             numbers: vec![number],
+            attachment: None,
             page: None,
         };
         Some((Kind::Kamerstuk, Parts::Kamerstuk(kamerstuk)))

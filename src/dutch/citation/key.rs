@@ -33,10 +33,16 @@ impl Kamerstuk {
         self.dossiers.iter().map(name).collect::<Vec<_>>().join("/")
     }
 
-    /// The numbers within the dossier: "493", "4,5".
+    /// The numbers within the dossier: "493", "4,5", "12-b1".
     #[must_use]
     pub fn numbers_key(&self) -> String {
-        self.numbers.iter().map(|number| number_in_file(&number.value)).collect::<Vec<_>>().join(",")
+        let numbers = self.numbers.iter().map(|number| number_in_file(&number.value)).collect::<Vec<_>>();
+        numbers.join(",") + &self.attachment_key()
+    }
+
+    /// What follows the number in the name of a file: "-b1", or nothing.
+    pub(super) fn attachment_key(&self) -> String {
+        self.attachment.as_ref().map(|part| format!("-{}", part.value)).unwrap_or_default()
     }
 }
 
@@ -74,7 +80,8 @@ pub(super) fn url(kind: Kind, parts: &Parts) -> Option<String> {
             match kamerstuk.numbers.first() {
                 Some(number) => {
                     let number = number_in_file(&number.value);
-                    Some(format!("{OFFICIAL}/kst-{first}-{}.html", number.split('-').next()?))
+                    let attachment = kamerstuk.attachment_key();
+                    Some(format!("{OFFICIAL}/kst-{first}-{}{attachment}.html", number.split('-').next()?))
                 }
                 None => Some(format!("{OFFICIAL}/dossier/{first}")),
             }
@@ -173,6 +180,8 @@ mod tests {
     fn addresses_are_made_from_the_parts() {
         let url = |prose: &str| find(prose)[0].url().unwrap_or_default();
         assert_eq!(url("Kamerstuk 28 676, nr. 493"), "https://zoek.officielebekendmakingen.nl/kst-28676-493.html");
+        let attachment = "https://zoek.officielebekendmakingen.nl/kst-36410-12-b1.html";
+        assert_eq!(url(attachment), attachment);
         assert_eq!(url("Stb. 2011, 35"), "https://zoek.officielebekendmakingen.nl/stb-2011-35.html");
         assert_eq!(
             url("Verordening (EU) 2016/679"),

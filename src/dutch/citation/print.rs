@@ -45,9 +45,8 @@ pub fn kamerstuk_as(kamerstuk: &Kamerstuk, form: Form, spaced: bool) -> Option<S
         return Some(lead + &dossiers);
     };
     let numbers = match form {
-        Form::Site | Form::BareSite | Form::File => {
-            (kamerstuk.numbers.len() == 1).then(|| format!("-{}", number(&first.value)))?
-        }
+        Form::Site | Form::BareSite | Form::File => (kamerstuk.numbers.len() == 1)
+            .then(|| format!("-{}{}", number(&first.value), kamerstuk.attachment_key()))?,
         Form::NumberFirst => {
             (kamerstuk.numbers.len() == 1).then_some(())?;
             return Some(format!("stuk nr. {} ({dossiers})", number(&first.value)));

@@ -13,6 +13,8 @@ pub struct Names {
     pub and_others: bool,
     /// A hyphen or "lid" says that what follows is a name.
     pub firm: bool,
+    /// A hyphen or "lid" stands before a later name too, which may then be that of another document.
+    pub apart: bool,
     /// Where what is said of the movers ends.
     pub end: usize,
 }
@@ -20,7 +22,7 @@ pub struct Names {
 impl Names {
     /// Nobody is named.
     pub fn none(at: usize) -> Names {
-        Names { written: Vec::new(), announced: None, and_others: false, firm: false, end: at }
+        Names { written: Vec::new(), announced: None, and_others: false, firm: false, apart: false, end: at }
     }
 
     /// Where the names stand, from the first to the last.
@@ -59,8 +61,23 @@ const FIRM: [&str; 9] = ["lid", "leden", "kamerlid", "kamerleden", "heer", "here
 const PARTICLES: [&str; 14] =
     ["van", "de", "der", "den", "ten", "ter", "te", "het", "el", "von", "in", "tot", "'t", "'s"];
 
-/// Reads the names from `at`, no further than `end`.
+/// What stands between two names.
+const JOINTS: [&str; 6] = [", en ", " en ", ", ", "/", " & ", " / "];
+
+/// The same between those of several documents: "de moties-Bakker en -De Vries".
+const JOINTS_OF_SEVERAL: [&str; 9] = [", en -", " en -", ", -", ", en ", " en ", ", ", "/", " & ", " / "];
+
+/// Reads the names of the movers of one document from `at`, no further than `end`.
 pub fn names(prose: &str, at: usize, end: usize) -> Names {
+    joined_by(&JOINTS, prose, at, end)
+}
+
+/// Reads the names of the movers of one document or of several.
+pub fn names_of_several(prose: &str, at: usize, end: usize) -> Names {
+    joined_by(&JOINTS_OF_SEVERAL, prose, at, end)
+}
+
+fn joined_by(joints: &[&str], prose: &str, at: usize, end: usize) -> Names {
     let mut reader = Reader { prose, at, end };
     let mut names = Names::none(at);
     if reader.eat("-") || reader.eat("–") {
@@ -90,11 +107,14 @@ pub fn names(prose: &str, at: usize, end: usize) -> Names {
             names.end = reader.at;
             break;
         }
-        let next = [", en ", " en ", ", ", "/", " & ", " / "].into_iter().find(|joint| reader.eat(joint));
-        if next.is_none() {
-            break;
+        let Some(joint) = joints.iter().find(|joint| reader.eat(joint)) else { break };
+        names.apart |= joint.ends_with('-');
+        while let Some((_, word)) = reader.announcing() {
+            if FIRM.contains(&word.as_str()) {
+                names.apart = true;
+                break;
+            }
         }
-        while reader.announcing().is_some_and(|(_, word)| !FIRM.contains(&word.as_str())) {}
     }
     names
 }

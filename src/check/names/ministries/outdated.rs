@@ -15,7 +15,7 @@ pub fn outdated(prose: &str, place: &Range<usize>, range: Range<usize>, date: Op
     let date = date?;
     let written: Vec<String> = pieces(prose, range.start, range.end).into_iter().map(|piece| piece.folded).collect();
     // A short name is the name of an old ministry too: Binnenlandse Zaken.
-    let is_short = |ministry: &Ministry| ministry.exists(Some(date)) && ministry.pieces.starts_with(&written);
+    let is_short = |ministry: &Ministry| ministry.pieces.starts_with(&written) && ministry.exists(Some(date));
     if ministries().iter().any(is_short) {
         return None;
     }
@@ -37,7 +37,7 @@ pub fn outdated(prose: &str, place: &Range<usize>, range: Range<usize>, date: Op
         |ministry: &&Ministry| written.iter().filter(|word| !is_joint(word) && ministry.pieces.contains(word)).count();
     let successor = ministries()
         .iter()
-        .filter(|ministry| ministry.exists(Some(date)) && !ministry.from.is_empty() && shared(ministry) > 0)
+        .filter(|ministry| ministry.exists(Some(date)) && ministry.from.is_some() && shared(ministry) > 0)
         .max_by_key(shared);
     let better: Vec<&'static str> = successor.map(|ministry| ministry.name).into_iter().collect();
     Some(trouble(prose, range, Kind::OutdatedMinistry, &better))

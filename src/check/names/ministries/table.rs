@@ -1,5 +1,6 @@
 //! The tables of ministries and committees, and the words of a text that can be the name of one.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -18,8 +19,9 @@ const MEMORY_YEARS: i16 = 10;
 #[derive(Debug)]
 pub struct Ministry {
     pub name: &'static str,
-    pub from: &'static str,
-    pub to: &'static str,
+    /// The first day, and the first day on which it is gone.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
     /// The words, folded, with commas as words.
     pub pieces: Vec<String>,
     /// How many of those are words that are neither "en" nor a comma.
@@ -34,18 +36,22 @@ impl Ministry {
     /// Whether it exists on the date.
     pub fn exists(&self, date: Option<Date>) -> bool {
         let Some(date) = date else { return true };
-        self.from.parse::<Date>().is_ok_and(|from| date >= from) && self.to.parse::<Date>().map_or(true, |to| date < to)
-            || self.from.is_empty() && self.to.is_empty()
+        self.from.is_some_and(|from| date >= from) && self.is_left(date) || self.is_timeless()
     }
 
     /// Whether it did not end before the date, if that is known.
     pub fn is_left(&self, date: Date) -> bool {
-        self.to.parse::<Date>().map_or(true, |to| date < to)
+        self.to.is_none_or(|to| date < to)
+    }
+
+    /// Whether neither day is known.
+    pub fn is_timeless(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
     }
 
     /// Whether it is gone for so long that nobody means it.
     pub fn forgotten(&self, date: Option<Date>) -> bool {
-        let (Some(date), Ok(to)) = (date, self.to.parse::<Date>()) else { return false };
+        let (Some(date), Some(to)) = (date, self.to) else { return false };
         to.year() + MEMORY_YEARS < date.year()
     }
 }
@@ -75,12 +81,13 @@ pub fn committees() -> &'static [Ministry] {
 fn row(name: &'static str, from: &'static str, to: &'static str) -> Ministry {
     let pieces: Vec<String> = pieces(name, 0, name.len()).into_iter().map(|piece| piece.folded).collect();
     let content = pieces.iter().filter(|piece| !is_joint(piece)).count();
-    Ministry { name, from, to, pieces, content }
+    Ministry { name, from: from.parse().ok(), to: to.parse().ok(), pieces, content }
 }
 
 /// Whether this folded word is one that ministries are called after.
 pub fn is_ministry_word(folded: &str) -> bool {
-    ministries().iter().any(|ministry| ministry.content().any(|word| word == folded))
+    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| ministries().iter().flat_map(Ministry::content).collect()).contains(folded)
 }
 
 /// A word or a comma of a name.
