@@ -7,7 +7,7 @@ use crate::document::{Document, Word};
 use crate::dutch::casing::capitalised;
 
 /// The fewest letters of a word in which a slip is told.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 5;
 
 /// Every word that is a slip for one of a phrase, with that one. Phrases are words in lower case with blanks between.
 pub fn slips<'p>(document: &Document, phrases: impl Iterator<Item = &'p str>) -> Vec<(Range<usize>, String)> {
