@@ -55,7 +55,7 @@ fn misfits(short: &str, name: &str) -> bool {
     let list = words::scan(name);
     let all: Vec<String> = list.iter().map(|word| name[word.range()].to_lowercase()).collect();
     let words: Vec<&String> = all.iter().filter(|word| !explained::is_small(word)).collect();
-    if letters.len() < SHORTEST || words.len() != letters.len() || explained::initials_are(name, short) {
+    if letters.len() < SHORTEST || words.len() != letters.len() {
         return false;
     }
     let misfits: Vec<(&&String, &char)> =

@@ -12,8 +12,11 @@ const TERM_DAYS: i32 = 21;
 /// What a letter says that asked for more time, or that tells why the answer is late.
 const DELAYS: [&str; 6] = ["uitstel", "niet binnen", "termijn", "zie ook aanhangsel", "vertraging", "later dan"];
 
+/// A month and a day.
+type Day = (i8, i8);
+
 /// Recesses: from and up to which day of the year one may lie, and how many days of these it takes at most.
-const RECESSES: [((i8, i8), (i8, i8), i32); 5] = [
+const RECESSES: [(Day, Day, i32); 5] = [
     ((2, 8), (3, 10), 10),
     ((4, 18), (5, 16), 17),
     ((7, 1), (9, 5), 70),
@@ -56,7 +59,7 @@ fn is_behind(prose: &str, mention: &DateMention, words: &[&str]) -> bool {
 /// The days from the questions to the answer that can be outside every recess.
 fn working_days(asked: Date, answered: Date) -> i32 {
     let days = distance(answered, asked);
-    let overlap = |year: i16, from: (i8, i8), to: (i8, i8)| {
+    let overlap = |year: i16, from: Day, to: Day| {
         let (Ok(from), Ok(to)) = (Date::new(year, from.0, from.1), Date::new(year, to.0, to.1)) else { return 0 };
         (distance(to.min(answered), from.max(asked)) + 1).max(0)
     };

@@ -147,13 +147,13 @@ fn names(row: &str) -> Option<usize> {
     let is_loose = NOT_ALL.iter().any(|words| row.contains(words)) || PAIRS.iter().any(|pair| row.contains(pair));
     let (front, last) = row.rsplit_once(" en ")?;
     let front: Vec<&str> = front.trim_end_matches(',').split(", ").collect();
-    let is_name = |name: &&str| {
+    let is_name = |name: &&str| -> bool {
         let words: Vec<&str> = name.split(' ').collect();
         let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        let last = words.last().is_some_and(|word| capital(&word));
-        (1..=4).contains(&words.len()) && last && words.iter().all(|word| capital(&word) || SMALL.contains(word))
+        let last = words.last().is_some_and(capital);
+        (1..=4).contains(&words.len()) && last && words.iter().all(|word| capital(word) || SMALL.contains(word))
     };
-    (!is_loose && front.iter().all(|name| is_name(name)) && is_name(&last)).then(|| front.len() + 1)
+    (!is_loose && front.iter().all(is_name) && is_name(&last)).then(|| front.len() + 1)
 }
 
 #[cfg(test)]
