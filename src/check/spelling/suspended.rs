@@ -12,7 +12,9 @@ const SHORTEST_SHARED: usize = 4;
 
 /// The places of a strange word that is the first half of a compound with "en" glued to it, with the word behind it.
 pub fn glued(document: &Document, word: &str, places: &[Range<usize>]) -> Vec<Hit> {
-    let Some(half) = word.strip_suffix("en").filter(|half| half.chars().count() > 1) else {
+    // What ends in "en" already has its ending twice.
+    let is_half = |half: &&str| half.chars().count() > 1 && !half.ends_with("en");
+    let Some(half) = word.strip_suffix("en").filter(is_half) else {
         return Vec::new();
     };
     let text = &document.prose().text;
