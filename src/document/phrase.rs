@@ -80,13 +80,14 @@ impl Phrase {
     }
 }
 
-/// Whether a letter may have a phrase, as far as its longest piece without blanks and apostrophes tells.
+/// Whether a letter may have a phrase, as far as its pieces without blanks and apostrophes tell.
 pub fn may_stand_in(phrase: &str, document: &Document) -> bool {
-    let pieces = phrase.split([' ', '\'', '’']);
-    let Some(longest) = pieces.max_by_key(|piece| piece.len()) else { return true };
-    // The first letter may stand in another case.
-    let rest = longest.char_indices().nth(1).map_or("", |(second, _)| &longest[second..]);
-    document.haystack_of_prose().may_have(Literal::AsWritten(rest.as_bytes()))
+    let haystack = document.haystack_of_prose();
+    phrase.split([' ', '\'', '’']).all(|piece| {
+        // The first letter may stand in another case.
+        let rest = piece.char_indices().nth(1).map_or("", |(second, _)| &piece[second..]);
+        haystack.may_have(Literal::AsWritten(rest.as_bytes()))
+    })
 }
 
 /// Takes `word` off the front of `text`; its first letter may be a capital if `capital` says so.
