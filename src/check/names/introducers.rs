@@ -66,7 +66,9 @@ pub fn introducer(word: &str) -> Option<Introducer> {
 
 /// How many bytes of a word are "motie-" or the like.
 pub fn joined_motion(word: &str) -> Option<usize> {
-    let dash = word.find('-')?;
+    // Most words begin otherwise.
+    let may_be_one = word.starts_with(['m', 'M', 'a', 'A']);
+    let dash = word.bytes().position(|byte| byte == b'-').filter(|_| may_be_one)?;
     let kinds = ["motie", "moties", "amendement", "amendementen"];
     kinds.iter().any(|kind| kind.eq_ignore_ascii_case(&word[..dash])).then_some(dash + 1)
 }
