@@ -91,7 +91,8 @@ impl Spelling {
         }
         let doubtful = document.shared(doubtful_words);
         if self.find == Find::LostHyphen {
-            let unknown = doubtful.0.iter().filter(|word| word.verdict == Verdict::Unknown);
+            let is_strange = |word: &&DoubtfulWord| word.verdict == Verdict::Unknown && !self.is_known(&word.text);
+            let unknown = doubtful.0.iter().filter(is_strange);
             return unknown.flat_map(|word| suspended::glued(document, &word.text, &word.places)).collect();
         }
         let mut hits = Vec::new();

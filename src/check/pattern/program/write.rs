@@ -8,7 +8,8 @@ use super::kinds::{CAPTURE, FAIL, LOOK, MATCH, RANGE, SPARSE, TRANSITION, UNION}
 
 /// Writes an automaton of one pattern; `None` if it has a state that is not written.
 ///
-/// Numbers are LEB128, transitions all of one width; a state is its kind and its numbers. First come the starts and the names of groups.
+/// Numbers are LEB128, transitions all of one width; a state is its kind and its numbers. First come the starts and
+/// the names of groups.
 pub fn write(nfa: &NFA) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     number(&mut bytes, nfa.start_anchored().as_usize());
