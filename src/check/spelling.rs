@@ -40,7 +40,7 @@ pub struct Spelling {
     #[serde(default)]
     own_words: Vec<String>,
     #[serde(skip)]
-    known: OnceLock<HashSet<String>>,
+    own: OnceLock<HashSet<String>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
@@ -192,11 +192,10 @@ impl Spelling {
     }
 
     fn is_known(&self, word: &str) -> bool {
-        let known = self.known.get_or_init(|| {
-            let listed = self.words.iter().flat_map(List::rows).filter_map(|mut row| row.next().map(str::to_owned));
-            listed.chain(self.own_words.iter().cloned()).collect()
-        });
-        known.contains(word) || known.contains(&words::fold(word))
+        let own = self.own.get_or_init(|| self.own_words.iter().cloned().collect());
+        let is_listed = |word: &str| own.contains(word) || self.words.iter().any(|list| list.has(word));
+        let folded = words::fold(word);
+        is_listed(word) || folded != word && is_listed(&folded)
     }
 }
 

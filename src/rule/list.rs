@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
 use serde::Deserialize;
 
 /// The name of a list, and its text once it is loaded.
@@ -20,6 +21,17 @@ impl List {
         let lines = self.text.lines().map(|line| line.trim_end_matches('\r'));
         lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t'))
     }
+
+    /// Whether a word is a line of its own. It is sought in the text: a letter asks for few words, so that a
+    /// table of them all would cost more than it saves.
+    pub fn has(&self, word: &str) -> bool {
+        let text = self.text.as_bytes();
+        let is_line = |at: usize| {
+            let before = at.checked_sub(1).map(|before| text[before]);
+            matches!(before, None | Some(b'\n')) && matches!(text.get(at + word.len()), None | Some(b'\n' | b'\r'))
+        };
+        !word.starts_with('#') && !word.is_empty() && memmem::find_iter(text, word).any(is_line)
+    }
 }
 
 impl From<String> for List {
@@ -35,5 +47,21 @@ impl schemars::JsonSchema for List {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "description": "The name of a file beside the rule file: one entry a line, columns divided by tabs." })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_in_a_list_if_it_is_a_whole_line() {
+        let list = List { name: String::new(), text: Cow::Borrowed("# uit\nMali\nuitvraag\r\nlaatste") };
+        for word in ["Mali", "uitvraag", "laatste"] {
+            assert!(list.has(word), "{word}");
+        }
+        for word in ["uit", "vraag", "mali", "# uit", "laatst", ""] {
+            assert!(!list.has(word), "{word}");
+        }
     }
 }
