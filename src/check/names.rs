@@ -45,6 +45,8 @@ pub enum Kind {
     VaryingDiacritics,
     /// "het lid Dik Faber".
     Hyphen,
+    /// "het lid Wiegman- van Meppelen Scheppink", as where a line once ended; the Kamer itself prints both.
+    BlankAfterHyphen,
     /// The heading of a motion names another member than the one who signed it.
     OtherSigner,
     /// "het lid Teunissen (PvdA)".
@@ -103,9 +105,10 @@ const GRACE_DAYS: i32 = 60;
 fn proven(trouble: &mut Trouble, date: Option<Date>) -> bool {
     let (first, last) = match trouble.kind {
         // New members come from the lists of candidates, whose names are in the tables too.
-        Kind::MisspelledMember | Kind::MissingPrefix | Kind::MissingDiacritics | Kind::Hyphen | Kind::OtherSigner => {
+        Kind::MisspelledMember | Kind::MissingPrefix | Kind::MissingDiacritics | Kind::OtherSigner => {
             (reach::MEMBERS, reach::CANDIDATES)
         }
+        Kind::Hyphen | Kind::BlankAfterHyphen => (reach::MEMBERS, reach::CANDIDATES),
         // Who changes party makes a group of one's own or enlarges another: the sizes of all are known.
         Kind::WrongParty => (reach::MEMBERS, reach::PARTIES),
         Kind::UnknownMember | Kind::Homonym => (reach::MEMBERS, reach::MEMBERS),
@@ -308,7 +311,11 @@ mod tests {
         let right = "Wiegman-van Meppelen Scheppink";
         assert_eq!(
             on("het lid Wiegman- van Meppelen Scheppink vroeg"),
-            one(Kind::Hyphen, "Wiegman- van Meppelen Scheppink", right)
+            one(Kind::BlankAfterHyphen, "Wiegman- van Meppelen Scheppink", right)
+        );
+        assert_eq!(
+            on("het lid Wiegman- Van Meppelen Scheppink vroeg"),
+            one(Kind::Hyphen, "Wiegman- Van Meppelen Scheppink", right)
         );
         assert_eq!(
             on("het lid Wigeman- van Meppelen Scheppink vroeg"),

@@ -46,18 +46,21 @@ const WORDS: [(&str, Introducer); 21] = [
     ("meneer", Introducer::Courtesy),
 ];
 
-/// The letters that those words begin with.
-const INITIALS: &[u8] = b"ahklmops";
+/// The two letters that those words begin with.
+const BEGINNINGS: [&[u8; 2]; 11] = [b"am", b"he", b"ka", b"le", b"li", b"me", b"mi", b"mo", b"ou", b"pr", b"st"];
 
 /// What a word introduces, if it does.
 pub fn introducer(word: &str) -> Option<Introducer> {
     // Most words begin otherwise; this is asked of every word of a letter.
-    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    if !INITIALS.contains(&first) && !word.as_bytes().contains(&b'-') {
-        return None;
+    let begins_so = |beginning: &[u8; 2]| word.as_bytes()[..2].eq_ignore_ascii_case(beginning);
+    if word.len() > 2 && BEGINNINGS.into_iter().any(begins_so) {
+        let introducer = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
+        if let Some((_, introducer)) = introducer {
+            return Some(*introducer);
+        }
     }
-    if let Some((_, introducer)) = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)) {
-        return Some(*introducer);
+    if !word.as_bytes().contains(&b'-') {
+        return None;
     }
     let (party, kind) = word.rsplit_once('-')?;
     let is_member = ["lid", "leden", "kamerlid", "kamerleden"].iter().any(|known| known.eq_ignore_ascii_case(kind));
@@ -67,8 +70,10 @@ pub fn introducer(word: &str) -> Option<Introducer> {
 /// How many bytes of a word are "motie-" or the like.
 pub fn joined_motion(word: &str) -> Option<usize> {
     // Most words begin otherwise.
-    let may_be_one = word.starts_with(['m', 'M', 'a', 'A']);
-    let dash = word.bytes().position(|byte| byte == b'-').filter(|_| may_be_one)?;
+    if !word.starts_with(['m', 'M', 'a', 'A']) {
+        return None;
+    }
+    let dash = word.bytes().position(|byte| byte == b'-')?;
     let kinds = ["motie", "moties", "amendement", "amendementen"];
     kinds.iter().any(|kind| kind.eq_ignore_ascii_case(&word[..dash])).then_some(dash + 1)
 }

@@ -173,15 +173,15 @@ pub fn judge(prose: &str, lines: &[Line<'_>], date: Option<Date>) -> Vec<Trouble
     for line in lines {
         let (found, end) = (&line.words, line.range.end);
         for (at, word) in found.iter().enumerate() {
-            let committee = is_committee(at, found);
-            let Some(number) = introducer(word.text).or(committee.then_some(Number::Singular)) else { continue };
-            let table = if committee { committees() } else { ministries() };
             let Some(next) = found
                 .get(at + 1)
                 .filter(|next| matches!(next.text, "van" | "voor") && next.range.start == word.range.end + 1)
             else {
                 continue;
             };
+            let committee = is_committee(at, found);
+            let Some(number) = introducer(word.text).or(committee.then_some(Number::Singular)) else { continue };
+            let table = if committee { committees() } else { ministries() };
             if prose[next.range.end..end].starts_with(' ') {
                 let abroad = abroad(at, found);
                 let place = Place { table, range: next.range.end + 1..end, number, abroad };

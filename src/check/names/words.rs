@@ -37,7 +37,8 @@ pub fn lines(prose: &str) -> Vec<Line<'_>> {
 /// The words of a block that starts at `offset` in the prose. Initials with their full stops (`C.C.J.`) are one word, and a
 /// hyphen stays with the word it touches.
 pub fn words(block: &str, offset: usize) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+    // A word and its blank are six letters or so.
+    let mut words = Vec::with_capacity(block.len() / 6 + 1);
     let mut at = 0;
     while at < block.len() {
         let start = at;
@@ -47,7 +48,7 @@ pub fn words(block: &str, offset: usize) -> Vec<Word<'_>> {
             continue;
         }
         // "C.C.J." goes on behind its full stops, and "Van." does not.
-        if begins_with_capital(&block[start..]) {
+        if block.as_bytes().get(at) == Some(&b'.') && begins_with_capital(&block[start..]) {
             let mut since_stop = block[start..at].chars().count();
             while since_stop <= 2 && block[at..].starts_with('.') {
                 let end = end_of_part(block, at + 1);
@@ -93,7 +94,8 @@ pub fn is_in_capitals(text: &str) -> bool {
 
 /// Whether a word is a prefix of a surname, in any case.
 pub fn is_prefix(word: &str) -> bool {
-    word.len() <= 4 && PREFIX_WORDS.contains(&fold(word).as_str())
+    let is_one = |word: &str| PREFIX_WORDS.iter().any(|prefix| prefix.eq_ignore_ascii_case(word));
+    word.len() <= 4 && (is_one(word) || !word.is_ascii() && is_one(&fold(word)))
 }
 
 /// Capitalised words that end a name: they begin something else.
@@ -194,7 +196,9 @@ fn is_misspelled_prefix(words: &[Word<'_>]) -> bool {
         && word.text.starts_with(char::is_lowercase)
         && is_prefix(before.text)
         && begins_with_capital(behind.text)
-        && ["de", "den", "der", "van", "'t"].iter().any(|prefix| strsim::osa_distance(word.text, prefix) == 1)
+        && ["de", "den", "der", "van", "'t"]
+            .iter()
+            .any(|prefix| word.text.len().abs_diff(prefix.len()) <= 1 && strsim::osa_distance(word.text, prefix) == 1)
 }
 
 fn is_name_word(text: &str) -> bool {
