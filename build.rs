@@ -18,6 +18,8 @@ mod presets;
 mod reach;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/usage.rs"]
+mod usage;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -32,7 +34,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     presets::embed(&root.join("rules"), &out)?;
     names::compile(&root.join("rules"), &out)?;
     reach::compile(&root.join("rules"), &out)?;
-    facts::pack(&root, &out)?;
+    let facts = facts::read(&root)?;
+    facts::pack(&facts, &root, &out)?;
+    usage::count(&facts, &out)?;
     dictionary::compile()?;
     link();
     Ok(())

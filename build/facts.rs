@@ -19,15 +19,15 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use source::{Document, Dossier, Facts};
+use source::{Document, Dossier};
+pub use source::{Facts, read};
 
 /// So many bytes of text are compressed together.
 const BLOCK: usize = 32 * 1024;
 
 /// Packs the facts when their source has changed.
-pub fn pack(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+pub fn pack(facts: &Facts, root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", source::folder(root).display());
-    let facts = source::read(root)?;
     let mut bytes = Vec::new();
     let mut code = String::new();
     let mut section = |name: &str, what: &str, part: &[u8]| {
@@ -38,13 +38,9 @@ pub fn pack(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 
     let documents: Vec<&Document> = facts.dossiers.iter().flat_map(|dossier| &dossier.documents).collect();
     let people = people::people(root, &documents)?;
-    section(
-        "DOSSIERS",
-        "Key, first document and first range of each dossier; one more at the end.",
-        &dossiers(&facts),
-    )?;
+    section("DOSSIERS", "Key, first document and first range of each dossier; one more at the end.", &dossiers(facts))?;
     section("RANGES", "First and last number of documents that exist.", &ranges(&facts.dossiers))?;
-    section("DOCUMENTS", "Number, day, kind and movers of each document.", &entries(&documents, &facts, &people)?)?;
+    section("DOCUMENTS", "Number, day, kind and movers of each document.", &entries(&documents, facts, &people)?)?;
     section("MOVERS", "Sets of movers.", &people.sets)?;
     section("NAMES", "Where the name of a mover begins, and which person that is.", &people.names)?;
     section("NAME_TEXTS", "The names, one behind the other.", people.texts.as_bytes())?;

@@ -150,7 +150,7 @@ impl Document {
 
     /// Sentences of the prose that are not Dutch.
     pub fn foreign(&self) -> &[Range<usize>] {
-        self.views.foreign.get_or_init(|| passages::foreign(self.sentences(), self.words()))
+        self.views.foreign.get_or_init(|| passages::foreign(&self.prose().text, self.sentences(), self.words()))
     }
 
     /// Web and mail addresses and file names in the prose.

@@ -11,3 +11,4 @@ pub mod months;
 pub mod parliamentary_year;
 mod readings;
 mod suggestions;
+pub mod usage;

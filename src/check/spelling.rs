@@ -180,7 +180,8 @@ impl Spelling {
             let listed = dictionary().verdict(cure) == Verdict::Known;
             let other_word =
                 !plausible::differs_in_link(&word.text, cure) && !plausible::differs_in_last(&word.text, cure);
-            listed && other_word || believable::has_doubled_ending(&word.text, cure)
+            let usual = believable::is_usual_for(&words::fold(&word.text), &words::fold(cure));
+            (listed || usual) && other_word || believable::has_doubled_ending(&word.text, cure)
         };
         if coined && !cures.iter().any(sure) {
             return Vec::new();
@@ -311,7 +312,12 @@ fn is_cut_off(document: &Document, stretch: &Range<usize>) -> bool {
     let (before, after) = (&text[..stretch.start], &text[stretch.end..]);
     let closes = after.strip_prefix(')').is_some_and(|rest| rest.starts_with(words::is_word_character));
     let opens = before.strip_suffix('(').is_some_and(|rest| rest.ends_with(words::is_word_character));
-    closes || opens || after.starts_with(['-', '*', '/']) || before.ends_with(['-', '*', '/', '.', '@', '\''])
+    let is_address = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    closes
+        || opens
+        || is_address
+        || after.starts_with(['-', '*', '/'])
+        || before.ends_with(['-', '*', '/', '.', '@', '\''])
 }
 
 /// Whether the words beside a word are no Dutch either: a name or a phrase in another language.
@@ -323,8 +329,14 @@ fn stands_among_strangers(document: &Document, stretch: &Range<usize>) -> bool {
     let before = first.checked_sub(1).and_then(|before| list.get(before));
     let before = before.filter(|word| is_blank(&text[word.end..stretch.start]));
     let after = list.get(last).filter(|word| is_blank(&text[stretch.end..word.start]));
-    before.is_some_and(|word| is_stranger(&text[word.range()]))
-        || after.is_some_and(|word| is_stranger(&text[word.range()]))
+    let is_other_tongue = |word: Range<usize>| !is_abbreviation(text, &word) && is_stranger(&text[word]);
+    before.is_some_and(|word| is_other_tongue(word.range())) || after.is_some_and(|word| is_other_tongue(word.range()))
+}
+
+/// Whether a word is short and has a full stop behind it or a capital in front: "jl.", "Bbl".
+fn is_abbreviation(text: &str, word: &Range<usize>) -> bool {
+    let is_short = text[word.clone()].chars().count() < 4 && !passages::is_foreign(&text[word.clone()]);
+    is_short && (text[word.end..].starts_with('.') || text[word.clone()].starts_with(char::is_uppercase))
 }
 
 fn is_blank(between: &str) -> bool {

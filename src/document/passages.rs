@@ -49,13 +49,23 @@ fn closing(opening: char) -> Option<char> {
 }
 
 /// Sentences that are not Dutch: of their function words more are foreign than Dutch.
-pub fn foreign(sentences: &[Sentence], words: &Words) -> Vec<Range<usize>> {
+pub fn foreign(text: &str, sentences: &[Sentence], words: &Words) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let tongues: Vec<Tongue> = words.distinct().map(|(word, _)| tongue(word)).collect();
+    let has_capital = |number: Option<usize>| {
+        let word = number.and_then(|number| words.list.get(number));
+        word.is_some_and(|word| text[word.start..].starts_with(char::is_uppercase))
+    };
+    // "Department of State", and not "horeca of administratie".
+    let is_of_a_title = |number: usize| has_capital(number.checked_sub(1)) && has_capital(Some(number + 1));
+    let tongue_at = |number: usize| match tongues[words.forms()[number] as usize] {
+        Tongue::Foreign if words.folded(number) == "of" && !is_of_a_title(number) => Tongue::Unsaid,
+        tongue => tongue,
+    };
     for sentence in sentences {
         let numbers = words.numbers_within(&sentence.range);
         let count = numbers.len();
-        let of_words = words.forms()[numbers].iter().map(|form| tongues[*form as usize]);
+        let of_words = numbers.map(tongue_at);
         let (dutch, other) = of_words.fold((0, 0), |(dutch, other), tongue| match tongue {
             Tongue::Dutch => (dutch + 1, other),
             Tongue::Foreign => (dutch, other + 1),
@@ -179,9 +189,18 @@ mod tests {
     fn an_english_sentence_is_foreign_and_a_dutch_one_with_of_is_not() {
         let prose = prose("Members of the Council will meet. Het gaat om ja of nee.");
         let words = Words::new(&prose.text);
-        let found = foreign(&sentences(&prose), &words);
+        let found = foreign(&prose.text, &sentences(&prose), &words);
         assert_eq!(found.len(), 1);
         assert_eq!(&prose.text[found[0].clone()], "Members of the Council will meet.");
+    }
+
+    #[test]
+    fn of_is_english_in_a_title_and_dutch_in_a_list() {
+        let is_foreign = |text: &str| {
+            let prose = prose(text);
+            !foreign(&prose.text, &sentences(&prose), &Words::new(&prose.text)).is_empty()
+        };
+        assert!(is_foreign("Department of State") && !is_foreign("Bijvoorbeeld horeca of administratie"));
     }
 
     #[test]

@@ -11,12 +11,13 @@ use super::casing::{Casing, capitalised};
 use super::compounds::{self, Ending};
 use super::dictionary::{Capital, Dictionary, LONGEST, Verdict, plain};
 use super::readings::{COMMONNESS, COMPOUND, END, FORBIDDEN, NO_SUGGESTION, WORD};
+use super::usage::usage;
 use std::collections::HashSet;
 use std::sync::{OnceLock, PoisonError};
 
 use edits::{
-    CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST, POOR_COST,
-    SPLIT_COST,
+    CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, MOST_USAGE_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST,
+    POOR_COST, SPLIT_COST,
 };
 use walk::Reach;
 
@@ -253,6 +254,9 @@ fn weighed(mut candidate: Candidate, lower: &str, casing: Casing) -> Candidate {
     if is_function_word(&candidate.text) {
         candidate.cost = candidate.cost.saturating_sub(FUNCTION_WORD_GAIN);
     }
+    let only_accents = candidate.text.chars().map(edits::without_accent).eq(lower.chars().map(edits::without_accent));
+    let gain = if only_accents { MOST_USAGE_GAIN } else { usage(&candidate.text).min(MOST_USAGE_GAIN) };
+    candidate.cost = candidate.cost.saturating_sub(gain);
     candidate
 }
 

@@ -1,6 +1,7 @@
 //! Which suggestion is near enough to accuse a word of being a slip of it.
 
 use crate::dutch::dictionary::{Verdict, dictionary};
+use crate::dutch::usage::{USUAL, usage};
 
 /// The fewest letters for a slip of two letters to be believed.
 const LONG: usize = 8;
@@ -23,9 +24,14 @@ pub fn is_slip_of(word: &str, better: &str) -> bool {
     }
     let (mine, theirs): (Vec<char>, Vec<char>) = (word.chars().collect(), better.chars().collect());
     let listed = dictionary().verdict(&better) == Verdict::Known;
+    let usual = is_usual_for(&word, &better);
     match strsim::osa_distance(&word, &better) {
         0 => true,
-        1 => mine.len() >= SHORT && !changes_first_letter(&mine, &theirs) && (listed || mine.len() > LONG),
+        1 => {
+            (mine.len() >= SHORT || usual && mine.len() + 1 >= SHORT)
+                && !changes_first_letter(&mine, &theirs)
+                && (listed || usual || mine.len() > LONG)
+        }
         2 => {
             listed
                 && mine.len() >= LONG
@@ -34,6 +40,11 @@ pub fn is_slip_of(word: &str, better: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether ministries often write the one word, and not the other.
+pub fn is_usual_for(word: &str, better: &str) -> bool {
+    usage(word) == 0 && usage(better) >= USUAL
 }
 
 /// Whether two words were glued of which one is a word that often is: "eennieuwe".

@@ -16,8 +16,16 @@ const MOST_PARTS: usize = 4;
 /// besides the words of the dictionary.
 pub fn is_coined(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
     let folded = words::fold(word);
+    if has_letter_thrice(&folded) {
+        return false;
+    }
     let may_be = |part: &str| part.is_empty() || is_part(part, known) || falls_apart(part, MOST_PARTS, known);
     folded.split('-').all(may_be) || in_one(&folded).is_some_and(|(front, noun)| may_be(front) && may_be(noun))
+}
+
+/// "inkomensssolidariteit": no Dutch word has a letter three times in a row.
+fn has_letter_thrice(word: &str) -> bool {
+    word.as_bytes().windows(3).any(|three| three[0].is_ascii_lowercase() && three.iter().all(|one| *one == three[0]))
 }
 
 /// The first word and the noun of a group that is written to its noun: "alles-in-eenoplossing".
@@ -45,10 +53,14 @@ pub fn differs_in_link(word: &str, better: &str) -> bool {
         || better.len() > word.len() && without(&better, &word, "en")
 }
 
-/// Whether a coined verb only ends otherwise than a participle that the dictionary has: "nabetaalt", "nabetaald".
+/// Whether a coined word only ends otherwise than one that the dictionary has: "nabetaalt", "nabetaald", or
+/// "opwekker", who is made of "opwekken".
 pub fn differs_in_last(word: &str, better: &str) -> bool {
-    let stems = (word.strip_suffix('t'), better.strip_suffix('d'));
-    matches!(stems, (Some(mine), Some(theirs)) if words::fold(mine) == words::fold(theirs))
+    let (word, better) = (words::fold(word), words::fold(better));
+    [("t", "d"), ("er", "en")].iter().any(|(mine, theirs)| {
+        let stems = (word.strip_suffix(mine), better.strip_suffix(theirs));
+        matches!(stems, (Some(mine), Some(theirs)) if mine == theirs)
+    })
 }
 
 fn falls_apart(word: &str, parts: usize, known: &dyn Fn(&str) -> bool) -> bool {
@@ -150,6 +162,7 @@ mod tests {
         assert!(coined("limiteringen") && coined("lanceerders") && coined("draaglanceerder"));
         assert!(!coined("tafelering"));
         assert!(differs_in_last("nabetaalt", "nabetaald") && !differs_in_last("nabetaald", "nabetaalt"));
+        assert!(differs_in_last("opwekker", "opwekken") && !differs_in_last("opwekket", "opwekken"));
     }
 
     #[test]
@@ -162,7 +175,7 @@ mod tests {
 
     #[test]
     fn slips_and_glued_words_do_not() {
-        for word in ["eennieuwe", "gebeid", "huurprihjs", "veroordelingenen", "letterer"] {
+        for word in ["eennieuwe", "gebeid", "huurprihjs", "veroordelingenen", "letterer", "inkomensssolidariteit"] {
             assert!(!coined(word), "{word}");
         }
     }

@@ -16,6 +16,8 @@ pub const POOR_COST: u32 = 18;
 pub const FIRST_LETTER_COST: u32 = 6;
 /// What a function word costs less: they are the most frequent words.
 pub const FUNCTION_WORD_GAIN: u32 = 6;
+/// The most that a word costs less for being usual in the language of ministries.
+pub const MOST_USAGE_GAIN: u32 = 10;
 /// Two letters in the wrong order.
 pub const SWAP_COST: u32 = 10;
 
