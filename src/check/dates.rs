@@ -12,6 +12,7 @@ use crate::dutch::dates::{DateMention, Relative, WEEKDAYS, end_of_past, labelled
 
 mod direction;
 mod events;
+mod misspelled;
 mod recess;
 mod spans;
 mod tense;
@@ -46,6 +47,8 @@ pub enum Kind {
     LateAnswer,
     /// A heading with the words of the subject and another day.
     TwoDatesOfTitle,
+    /// A month with a slip in it: "24 apil 2025".
+    MisspelledMonth,
 }
 
 /// One finding about a date.
@@ -246,6 +249,7 @@ impl Dates {
             Kind::WithinRecess => recess::within_recess(document),
             Kind::LateAnswer => term::late_answer(document),
             Kind::TwoDatesOfTitle => titles::differing(document),
+            Kind::MisspelledMonth => misspelled::misspelled_month(document),
         };
         troubles.iter().map(|trouble| trouble.hit(document)).collect()
     }
