@@ -18,6 +18,9 @@ pub struct Substitution {
     /// Where to look; everywhere if absent.
     #[serde(default)]
     scope: Scope,
+    /// Whether a phrase with a capital is left alone: it may be a name.
+    #[serde(default)]
+    only_in_lower_case: bool,
     /// A phrase, and its cures, best first; none if there is no ready cure.
     #[serde(default)]
     swap: BTreeMap<String, Vec<String>>,
@@ -38,6 +41,9 @@ impl Substitution {
                     continue;
                 }
                 let found = &prose.text[stretch.clone()];
+                if self.only_in_lower_case && found.contains(char::is_uppercase) {
+                    continue;
+                }
                 let cures: Vec<String> = cures.each().map(|cure| phrase.cure(found, cure)).collect();
                 let mut hit = Hit::new(prose.origin(stretch.clone())).with("all", cures.clone());
                 if let Some(best) = cures.first() {
