@@ -4,6 +4,8 @@ use std::env;
 use std::error::Error;
 use std::path::PathBuf;
 
+#[path = "build/articles.rs"]
+mod articles;
 #[path = "build/dictionary.rs"]
 mod dictionary;
 #[path = "build/facts.rs"]
@@ -27,6 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/check/names/folding.rs");
+    println!("cargo::rerun-if-changed=src/dutch/behind_nouns.rs");
     for file in rules::SHARED {
         println!("cargo::rerun-if-changed=src/check/pattern/{file}.rs");
     }
@@ -37,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let facts = facts::read(&root)?;
     facts::pack(&facts, &root, &out)?;
     usage::count(&facts, &out)?;
+    articles::learn(&facts, &out)?;
     dictionary::compile()?;
     link();
     Ok(())

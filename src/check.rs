@@ -8,6 +8,7 @@ use crate::rule::list::List;
 
 pub use abbreviations::Abbreviations;
 pub use artefacts::Artefacts;
+pub use articles::Articles;
 pub use brackets::Brackets;
 pub use citations::Citations;
 pub use consistency::Consistency;
@@ -25,9 +26,11 @@ pub use references::References;
 pub use repetition::Repetition;
 pub use spelling::Spelling;
 pub use substitution::Substitution;
+pub use verbs::Verbs;
 
 mod abbreviations;
 mod artefacts;
+mod articles;
 mod brackets;
 pub(crate) mod citations;
 mod consistency;
@@ -48,6 +51,7 @@ mod scope;
 mod spelling;
 mod substitution;
 pub(crate) mod trouble;
+mod verbs;
 
 /// A check with its options: `[check.<kind>]` in a rule file.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -89,6 +93,10 @@ pub enum Check {
     Dates(Dates),
     /// The parts of a letter.
     Letter(LetterParts),
+    /// Articles that are not their noun's.
+    Articles(Articles),
+    /// Verbs in a form that their sentence cannot have.
+    Verbs(Verbs),
     /// Ignore comments that do nothing.
     Ignores(Ignores),
 }
@@ -115,6 +123,8 @@ impl Check {
             Check::Abbreviations(check) => check.find(document),
             Check::Dates(check) => check.find(document),
             Check::Letter(check) => check.find(document),
+            Check::Articles(check) => check.find(document),
+            Check::Verbs(check) => check.find(document),
             Check::Ignores(_) => Vec::new(),
         }
     }
@@ -141,7 +151,9 @@ impl Check {
             | Check::Numbers(_)
             | Check::Citations(_)
             | Check::Spelling(_)
-            | Check::Dates(_) => false,
+            | Check::Dates(_)
+            | Check::Articles(_)
+            | Check::Verbs(_) => false,
         }
     }
 
@@ -166,6 +178,8 @@ impl Check {
             Check::Abbreviations(_) => "abbreviations",
             Check::Dates(_) => "dates",
             Check::Letter(_) => "letter",
+            Check::Articles(_) => "articles",
+            Check::Verbs(_) => "verbs",
             Check::Ignores(_) => "ignores",
         }
     }
@@ -194,6 +208,8 @@ impl Check {
             Check::Abbreviations(_) => &["expansion", "other"],
             Check::Dates(_) => &["better", "weekday", "date", "other"],
             Check::Letter(_) => &["number", "other"],
+            Check::Articles(_) => &["better", "phrase", "right"],
+            Check::Verbs(_) => &["better"],
             Check::Ignores(_) => &["name", "count"],
         };
         fixed.iter().map(|name| (*name).to_owned()).collect()

@@ -1,5 +1,7 @@
 //! The Dutch language as official letters use it: words, dates, references to official sources.
 
+pub mod articles;
+pub mod behind_nouns;
 pub mod casing;
 pub mod citation;
 mod compounds;
