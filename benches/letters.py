@@ -21,10 +21,10 @@ FIRST = ["gemeente", "provincie", "landbouw", "onderwijs", "veiligheids", "water
 LAST = ["akkoord", "beleid", "plan", "overleg", "fonds", "raad", "onderzoek", "agenda", "wet", "programma", "budget", "markt",
         "sector", "opgave", "dienst", "regio", "ambitie", "kosten", "norm", "visie"]
 SENTENCES = [
-    "Met deze brief informeer ik uw Kamer over de motie van het lid {name} over het {first}{last} (Kamerstuk {dossier}, nr. {number}).",
-    "De leden {name} en {other} verzoeken de regering om met de {first}{last} in gesprek te gaan.",
+    "Met deze brief informeer ik uw Kamer over de motie van het lid {name} over het project {first}{last} (Kamerstuk {dossier}, nr. {number}).",
+    "De leden {name} en {other} verzoeken de regering om met project {first}{last} in gesprek te gaan.",
     "Het kabinet trekt hiervoor {number} miljoen euro uit en betrekt daarbij de uitkomsten van het onderzoek.",
-    "Op {day} {month} 2025 sprak ik met de provincies en de gemeenten over de {first}{last} en de {other_first}{other_last}.",
+    "Op {day} {month} 2025 sprak ik met de provincies en de gemeenten over project {first}{last} en project {other_first}{other_last}.",
     "De voortgang staat in paragraaf {digit}.{digit} van het rapport, dat ik uw Kamer in {month} toezend.",
 ]
 

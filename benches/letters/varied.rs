@@ -43,8 +43,8 @@ fn write_sentences(text: &mut String, turn: usize) {
     let (dossier, number, day) = (29_000 + turn % 7_000, 1 + turn % 900, 1 + turn % 28);
     let _ = write!(
         text,
-        "Met deze brief informeer ik uw Kamer over de motie van het lid {name} over het {compound} (Kamerstuk {dossier}, \
-         nr. {number}). De leden {name} en {other} verzoeken de regering om met de {compound} in gesprek te gaan. Op {day} \
-         april 2025 sprak ik met de provincies en de gemeenten over de {compound}, waarvoor {number} miljoen euro is."
+        "Met deze brief informeer ik uw Kamer over de motie van het lid {name} over het project {compound} (Kamerstuk {dossier}, \
+         nr. {number}). De leden {name} en {other} verzoeken de regering om met project {compound} in gesprek te gaan. Op {day} \
+         april 2025 sprak ik met de provincies en de gemeenten over project {compound}, waarvoor {number} miljoen euro is."
     );
 }
