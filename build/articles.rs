@@ -43,7 +43,8 @@ pub fn learn(facts: &Facts, out: &Path) -> Result<(), Box<dyn Error>> {
             let count = counts.entry(noun).or_default();
             *(if *article == "de" { &mut count.de } else { &mut count.het }) += 1;
             let ends = noun.len() < written.len();
-            count.as_noun += u32::from(ends || words.get(at + 2).is_none_or(|next| BEHIND_NOUNS.contains(next)));
+            let is_behind_noun = |next: &&str| !next.starts_with(char::is_lowercase) || BEHIND_NOUNS.contains(next);
+            count.as_noun += u32::from(ends || words.get(at + 2).is_none_or(is_behind_noun));
         }
     }
     let mut nouns: Vec<(&str, u64)> =
