@@ -15,6 +15,7 @@ use super::{Kind, Trouble, parties};
 /// A name that differs from a right one in hyphens and spaces only.
 pub fn differing_in_hyphens(one: &Named<'_>, date: Option<Date>) -> Option<Trouble> {
     let mut forms = roster::differing_in_hyphens(&one.folded);
+    forms.retain(|form| !is_torn(form));
     if forms.iter().any(|form| is_active(form, date)) {
         forms.retain(|form| is_active(form, date));
     }
@@ -24,6 +25,11 @@ pub fn differing_in_hyphens(one: &Named<'_>, date: Option<Date>) -> Option<Troub
     let form = forms.first()?;
     let same = forms.iter().all(|other| other.folded == form.folded);
     same.then(|| trouble(one, Kind::Hyphen, vec![in_case(form.text.to_string(), one.mention)]))
+}
+
+/// Whether a form is one that the Kamer only prints, "Wiegman- van": no cure.
+fn is_torn(form: &Form) -> bool {
+    form.text.contains("- ")
 }
 
 fn is_active(form: &Form, date: Option<Date>) -> bool {
@@ -50,7 +56,7 @@ pub fn nearest(prose: &str, one: &Named<'_>, named: &HashSet<usize>, date: Optio
     let role = role(one.mention.introducer);
     let mut ranked: Vec<((usize, usize), &Form)> = Vec::new();
     for (form, distance) in roster::near(&surname, limit) {
-        let Some(person) = PEOPLE.get(form.person) else { continue };
+        let Some(person) = PEOPLE.get(form.person).filter(|_| !is_torn(form)) else { continue };
         if initials.is_some() && form.text != person.surname {
             continue;
         }
