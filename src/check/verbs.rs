@@ -181,7 +181,8 @@ fn stems<'d>(document: &'d Document, (stem, better): (&'d str, &'d str)) -> impl
         let has_ik = sentence.clone().any(|word| WITH_STEM.contains(&document.words().folded(word)));
         let stands_in_dutch =
             [at.checked_sub(1), Some(at + 1)].into_iter().flatten().all(|beside| is_dutch(document, beside));
-        (!is_first && !has_ik && stands_in_dutch && !follows_colon(document, at))
+        let is_half = document.prose().text[document.words().list[at].end..].starts_with('-');
+        (!is_first && !is_half && !has_ik && stands_in_dutch && !begins_anew(document, at))
             .then(|| Slip { stretch: document.words().list[at].range(), better: vec![better.to_owned()] })
     })
 }
@@ -287,7 +288,8 @@ fn is_dutch(document: &Document, at: usize) -> bool {
     word.is_none_or(|word| dictionary().verdict(word).is_right())
 }
 
-fn follows_colon(document: &Document, at: usize) -> bool {
+/// Whether a mark stands before a word behind which something new begins.
+fn begins_anew(document: &Document, at: usize) -> bool {
     let before = &document.prose().text[..document.words().list[at].start];
-    before.trim_end().ends_with([':', ';', '•', '-'])
+    before.trim_end().ends_with([':', ';', '•', '-', '‘', '\'', '“', '"', '«', '('])
 }

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::dictionary::dictionary;
+use super::dictionary::{Verdict, dictionary};
 
 static NOUNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/articles.fst"));
 
@@ -95,11 +95,14 @@ fn learned(noun: &str) -> Option<Article> {
 
 /// The article of the last part of a compound.
 fn of_last_part(noun: &str) -> Option<Article> {
-    if !dictionary().verdict(noun).is_right() {
-        return None;
-    }
+    // "verplicht" is no "plicht".
+    let shortest = match dictionary().verdict(noun) {
+        Verdict::Compound => SHORTEST_FIRST,
+        Verdict::Known => SHORTEST_FIRST + 1,
+        _ => return None,
+    };
     let cuts = noun.char_indices().map(|(at, _)| noun.split_at(at));
-    let mut parts = cuts.filter(|(first, last)| first.len() >= SHORTEST_FIRST && last.chars().count() >= SHORTEST_LAST);
+    let mut parts = cuts.filter(|(first, last)| first.len() >= shortest && last.chars().count() >= SHORTEST_LAST);
     let is_word = |first: &str| {
         dictionary().verdict(first).is_right()
             || first.strip_suffix('s').is_some_and(|stem| dictionary().verdict(stem).is_right())
@@ -124,7 +127,7 @@ mod tests {
         for noun in ["gebied", "rapport", "grensgebied", "kabinetsvoorstel"] {
             assert_eq!(article(noun), Some(Article::Het), "{noun}");
         }
-        for noun in ["sociale", "idee", "ook", "loopt", ""] {
+        for noun in ["sociale", "idee", "ook", "loopt", "verplicht", ""] {
             assert_eq!(article(noun), None, "{noun}");
         }
     }

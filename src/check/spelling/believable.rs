@@ -23,6 +23,9 @@ pub fn is_slip_of(word: &str, better: &str) -> bool {
         return true;
     }
     let (mine, theirs): (Vec<char>, Vec<char>) = (word.chars().collect(), better.chars().collect());
+    if is_form_of(&word, &better) {
+        return false;
+    }
     let listed = dictionary().verdict(&better) == Verdict::Known;
     let usual = is_usual_for(&word, &better);
     match strsim::osa_distance(&word, &better) {
@@ -40,6 +43,13 @@ pub fn is_slip_of(word: &str, better: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a word is another form of the one that the dictionary has: "zorgdragen" of "zorgdragend", "gewetensgevangenen"
+/// of "gewetensgevangene".
+fn is_form_of(word: &str, better: &str) -> bool {
+    let is_infinitive = word.ends_with("en") && better.strip_suffix('d') == Some(word);
+    is_infinitive || better.ends_with('e') && word.strip_suffix('n') == Some(better)
 }
 
 /// Whether ministries often write the one word, and not the other.
@@ -122,8 +132,13 @@ mod tests {
 
     #[test]
     fn a_far_word_or_a_likely_prefix_is_not() {
-        for (word, better) in [("afvinking", "afwijking"), ("voorinburgering", "voor inburgering"), ("vapes", "capes")]
-        {
+        for (word, better) in [
+            ("zorgdragen", "zorgdragend"),
+            ("gevangenen", "gevangene"),
+            ("afvinking", "afwijking"),
+            ("voorinburgering", "voor inburgering"),
+            ("vapes", "capes"),
+        ] {
             assert!(!is_slip_of(word, better), "{word}");
         }
     }
