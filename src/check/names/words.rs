@@ -7,6 +7,9 @@ use super::ministries;
 use super::prefixes::PREFIX_WORDS;
 use super::roster;
 
+/// So many words of a block are given room before they are seen.
+const MOST_ROOM: usize = 1024;
+
 /// A word with its place in the prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -37,8 +40,8 @@ pub fn lines(prose: &str) -> Vec<Line<'_>> {
 /// The words of a block that starts at `offset` in the prose. Initials with their full stops (`C.C.J.`) are one word, and a
 /// hyphen stays with the word it touches.
 pub fn words(block: &str, offset: usize) -> Vec<Word<'_>> {
-    // A word and its blank are six letters or so.
-    let mut words = Vec::with_capacity(block.len() / 6 + 1);
+    // A word and its blank are six letters or so; a block of millions is no paragraph, and gets its room as it comes.
+    let mut words = Vec::with_capacity((block.len() / 6 + 1).min(MOST_ROOM));
     let mut at = 0;
     while at < block.len() {
         let start = at;
