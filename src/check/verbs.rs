@@ -155,6 +155,9 @@ const BEHIND_PARTICIPLES: &[&str] = &[
     "tegen", "tijdens", "tot", "tussen", "uit", "van", "vanaf", "via", "volgens", "voor", "voordat", "zonder",
 ];
 
+/// A row of more words is no sentence, and to look through it for each of its verbs would take too long.
+const LONGEST_SENTENCE: usize = 300;
+
 /// What a verb of the letter should be.
 struct Slip {
     stretch: Range<usize>,
@@ -230,13 +233,13 @@ fn infinitives<'d>(
     })
 }
 
-/// The words of the sentence in which a word stands, as places in the list of words.
+/// The words of the sentence in which a word stands, as places in the list of words; none if it is no sentence of a letter.
 fn sentence(document: &Document, at: usize) -> Option<Range<usize>> {
     let start = document.words().list.get(at)?.start;
     let sentences = document.sentences();
     let after = sentences.partition_point(|sentence| sentence.range.start <= start);
     let sentence = sentences.get(after.checked_sub(1)?)?;
-    Some(document.words().numbers_within(&sentence.range))
+    Some(document.words().numbers_within(&sentence.range)).filter(|words| words.len() <= LONGEST_SENTENCE)
 }
 
 /// Whether a word before this one, in the same sentence and behind the last comma, puts its verb at the end.
