@@ -90,4 +90,18 @@ $mended"
 else
   echo "Kate, with Xvfb and xdotool: not here, passed over"
 fi
+
+HELIX=${HELIX:-$(command -v hx || command -v helix)}
+if [ -n "$HELIX" ] && have tmux; then
+  letter
+  export HELIX
+  expected="Eermands
+het het
+$mended"
+  printed=$(SNIPPET="$here/helix.toml" timeout -k 10 120 "$here/try/helix.sh" 2> "$work/said")
+  judge "$("$HELIX" --version)" "$expected" "$printed"
+  [ "$expected" = "$printed" ] || cat "$work/said"
+else
+  echo "Helix, with tmux: not here, passed over"
+fi
 exit $failed
