@@ -9,8 +9,7 @@ use memchr::memmem;
 pub struct Haystack {
     /// The text in lower case, every character of it as long as that of the text.
     pub lower_case: String,
-    as_written: Grams,
-    lowered: Grams,
+    grams: Grams,
 }
 
 /// A literal to look for.
@@ -26,16 +25,14 @@ impl Haystack {
     /// Looks through a text.
     pub fn new(text: &str) -> Haystack {
         let lower_case = lower_case(text);
-        let (as_written, lowered) = (Grams::new(text.as_bytes()), Grams::new(lower_case.as_bytes()));
-        Haystack { lower_case, as_written, lowered }
+        let grams = Grams::new(text.as_bytes(), lower_case.as_bytes());
+        Haystack { lower_case, grams }
     }
 
     /// Whether the text may have a literal; wrong now and then for one that it does not have.
     pub fn may_have(&self, literal: Literal) -> bool {
-        match literal {
-            Literal::AsWritten(literal) => self.as_written.may_have(literal),
-            Literal::AnyCase(literal) => self.lowered.may_have(literal),
-        }
+        let (Literal::AsWritten(literal) | Literal::AnyCase(literal)) = literal;
+        self.grams.may_have(literal)
     }
 
     /// Where a literal stands, in order.
@@ -79,58 +76,70 @@ fn lower_case(text: &str) -> String {
     lowered
 }
 
-/// The bytes, pairs and triples of bytes that a text has: a triple by where it is sorted to.
+/// The pairs and triples of bytes that a text has, as it is written and in lower case: a triple by where it is sorted to.
 #[derive(Debug)]
 struct Grams {
-    bytes: [u64; 4],
-    pairs: Box<[u64]>,
-    triples: Box<[u64]>,
+    pairs: Box<Bits>,
+    triples: Box<Bits>,
 }
 
 /// So many bits are kept of each: all pairs there are, and eight times the triples of a long letter.
-const BITS: usize = 1 << 16;
+type Bits = [u64; (1 << 16) / 64];
 
 impl Grams {
-    fn new(text: &[u8]) -> Grams {
-        let empty = || vec![0; BITS / 64].into_boxed_slice();
-        let mut grams = Grams { bytes: [0; 4], pairs: empty(), triples: empty() };
-        for triple in text.windows(3) {
-            set(&mut grams.pairs, bit_of_pair(triple));
-            set(&mut grams.triples, bit_of_triple(triple));
+    /// Of a text, and the same in lower case: as long, and mostly equal.
+    fn new(text: &[u8], lower_case: &[u8]) -> Grams {
+        let mut grams = Grams { pairs: Box::new([0; _]), triples: Box::new([0; _]) };
+        grams.take(lower_case);
+        let differs = text.iter().zip(lower_case).enumerate().filter(|(_, (written, lower))| written != lower);
+        for (at, _) in differs {
+            grams.take(&text[at.saturating_sub(2)..(at + 3).min(text.len())]);
         }
-        if let Some(last) = text.len().checked_sub(2) {
-            set(&mut grams.pairs, bit_of_pair(&text[last..]));
-        }
-        text.iter().for_each(|byte| set(&mut grams.bytes, usize::from(*byte)));
         grams
     }
 
+    fn take(&mut self, text: &[u8]) {
+        for triple in text.array_windows() {
+            let [first, second, _] = *triple;
+            set(&mut self.pairs, bit_of_pair([first, second]));
+            set(&mut self.triples, bit_of_triple(*triple));
+        }
+        if let Some(last) = text.last_chunk() {
+            set(&mut self.pairs, bit_of_pair(*last));
+        }
+        // The last byte begins no pair, and yet it stands in the text.
+        if let Some(last) = text.last() {
+            set(&mut self.pairs, bit_of_pair([*last, 0]));
+        }
+    }
+
     fn may_have(&self, literal: &[u8]) -> bool {
-        match literal.len() {
-            0 => true,
-            1 => is_set(&self.bytes, usize::from(literal[0])),
-            2 => is_set(&self.pairs, bit_of_pair(literal)),
-            _ => literal.windows(3).all(|triple| is_set(&self.triples, bit_of_triple(triple))),
+        match *literal {
+            [] => true,
+            // The pairs that begin with a byte are 256 bits in a row.
+            [only] => self.pairs[4 * usize::from(only)..][..4].iter().any(|pairs| *pairs != 0),
+            [first, second] => is_set(&self.pairs, bit_of_pair([first, second])),
+            _ => literal.array_windows().all(|triple| is_set(&self.triples, bit_of_triple(*triple))),
         }
     }
 }
 
-fn bit_of_pair(pair: &[u8]) -> usize {
-    usize::from(pair[0]) << 8 | usize::from(pair[1])
+fn bit_of_pair(pair: [u8; 2]) -> u16 {
+    u16::from_be_bytes(pair)
 }
 
-fn bit_of_triple(triple: &[u8]) -> usize {
-    let number = u32::from(triple[0]) << 16 | u32::from(triple[1]) << 8 | u32::from(triple[2]);
+fn bit_of_triple([first, second, third]: [u8; 3]) -> u16 {
+    let number = u32::from_be_bytes([0, first, second, third]);
     // Multiplied by an odd number near the golden ratio, the upper bits are well mixed (Knuth, TAOCP 6.4).
-    (number.wrapping_mul(0x9E37_79B1) >> 16) as usize
+    (number.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }
 
-fn set(bits: &mut [u64], bit: usize) {
-    bits[bit / 64] |= 1 << (bit % 64);
+fn set(bits: &mut Bits, bit: u16) {
+    bits[usize::from(bit / 64)] |= 1 << (bit % 64);
 }
 
-fn is_set(bits: &[u64], bit: usize) -> bool {
-    bits[bit / 64] & 1 << (bit % 64) != 0
+fn is_set(bits: &Bits, bit: u16) -> bool {
+    bits[usize::from(bit / 64)] & 1 << (bit % 64) != 0
 }
 
 #[cfg(test)]

@@ -120,6 +120,7 @@ pub fn find(prose: &str) -> Vec<Citation> {
     let mut citations = Vec::new();
     let mut at = 0;
     let mut address_ends = 0;
+    let mut lower = String::new();
     while let Some(character) = prose[at..].chars().next() {
         if !character.is_alphanumeric() {
             at += character.len_utf8();
@@ -132,7 +133,14 @@ pub fn find(prose: &str) -> Vec<Citation> {
                     .find(|character: char| character.is_whitespace() || ">)]".contains(character))
                     .unwrap_or(prose.len() - at);
         }
-        let found = if at < address_ends { identifiers::read(prose, at, word) } else { read(prose, at, word) };
+        let found = if at < address_ends {
+            identifiers::read(prose, at, word)
+        } else {
+            lower.clear();
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            read(prose, at, word, &lower)
+        };
         match found {
             Some(citation) => {
                 at = citation.range.end.max(at + 1);
@@ -237,11 +245,10 @@ pub fn vergaderjaar_in(prose: &str, at: usize) -> Option<Part<Years>> {
     (cursor.eat_word("vergaderjaar") && cursor.eat_spaces()).then(|| cursor.years())?
 }
 
-/// The reader for a word, and what it makes of the text from there.
-fn read(prose: &str, at: usize, word: &str) -> Option<Citation> {
+/// The reader for a word, which is also given in lower case, and what it makes of the text from there.
+fn read(prose: &str, at: usize, word: &str, lower: &str) -> Option<Citation> {
     let mut cursor = Cursor::new(prose, at);
-    let lower = word.to_ascii_lowercase();
-    let (kind, parts) = match lower.as_str() {
+    let (kind, parts) = match lower {
         "op" | "stuk" | "nr" => kamerstuk::numbered_first(&mut cursor),
         "tk" | "ek" | "kst" | "tweede" | "eerste" => {
             kamerstuk::with_keyword(&mut cursor).or_else(|| identifiers::file(&mut cursor))
@@ -252,7 +259,7 @@ fn read(prose: &str, at: usize, word: &str) -> Option<Citation> {
         "com" | "swd" | "join" | "sec" => europe::commission(&mut cursor),
         "artikel" | "artikelen" | "art" => article::read(&mut cursor),
         _ if lower.starts_with("kamerstuk") => kamerstuk::with_keyword(&mut cursor),
-        _ if europe::names_an_act(&lower) => europe::act(&mut cursor, word.len()),
+        _ if europe::names_an_act(lower) => europe::act(&mut cursor, word.len()),
         _ if lower.starts_with(|first: char| first.is_ascii_digit()) => kamerstuk::bare(&mut cursor),
         _ => None,
     }

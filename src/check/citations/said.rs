@@ -200,17 +200,21 @@ const NOUNS: [(&str, Noun); 12] = [
 fn nouns(text: &str) -> Vec<(usize, Noun, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
+    // One room for all words: there is a window for every citation of a letter.
+    let mut room = String::new();
     for word in text.split(|sign: char| !sign.is_alphanumeric()) {
-        let lower = word.to_lowercase();
-        let plain = lower.strip_suffix('s').unwrap_or(&lower);
+        room.clear();
+        room.push_str(word);
+        room.make_ascii_lowercase();
+        let lower = room.as_str();
+        let plain = lower.strip_suffix('s').unwrap_or(lower);
         let noun = NOUNS.iter().find(|(known, _)| *known == lower).map(|(_, noun)| *noun);
         let several =
             matches!(plain, "motie" | "amendementen" | "amendement") && plain != lower || lower == "amendementen";
         let ends = ["brief", "rapport", "verslag", "nota", "agenda"].iter().any(|end| lower.ends_with(end));
         if let Some(noun) = noun {
             found.push((at, noun, word.len()));
-        } else if several || ends || matches!(lower.as_str(), "debat" | "vragen" | "toezegging" | "reactie" | "advies")
-        {
+        } else if several || ends || matches!(lower, "debat" | "vragen" | "toezegging" | "reactie" | "advies") {
             found.push((at, Noun::Other, word.len()));
         }
         at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);

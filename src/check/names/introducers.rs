@@ -47,13 +47,15 @@ const WORDS: [(&str, Introducer); 21] = [
 ];
 
 /// The two letters that those words begin with.
-const BEGINNINGS: [&[u8; 2]; 11] = [b"am", b"he", b"ka", b"le", b"li", b"me", b"mi", b"mo", b"ou", b"pr", b"st"];
+const BEGINNINGS: [[u8; 2]; 11] =
+    [*b"am", *b"he", *b"ka", *b"le", *b"li", *b"me", *b"mi", *b"mo", *b"ou", *b"pr", *b"st"];
 
 /// What a word introduces, if it does.
 pub fn introducer(word: &str) -> Option<Introducer> {
     // Most words begin otherwise; this is asked of every word of a letter.
-    let begins_so = |beginning: &[u8; 2]| word.as_bytes()[..2].eq_ignore_ascii_case(beginning);
-    if word.len() > 2 && BEGINNINGS.into_iter().any(begins_so) {
+    let begins_so =
+        |first: u8, second: u8| BEGINNINGS.contains(&[first.to_ascii_lowercase(), second.to_ascii_lowercase()]);
+    if matches!(word.as_bytes(), [first, second, _, ..] if begins_so(*first, *second)) {
         let introducer = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
         if let Some((_, introducer)) = introducer {
             return Some(*introducer);

@@ -42,29 +42,36 @@ pub fn lines(prose: &str) -> Vec<Line<'_>> {
 pub fn words(block: &str, offset: usize) -> Vec<Word<'_>> {
     // A word and its blank are six letters or so; a block of millions is no paragraph, and gets its room as it comes.
     let mut words = Vec::with_capacity((block.len() / 6 + 1).min(MOST_ROOM));
+    words.extend(each_word(block, offset));
+    words
+}
+
+/// The same words, one by one, for who needs the first of them.
+pub fn each_word(block: &str, offset: usize) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
-    while at < block.len() {
-        let start = at;
-        at = end_of_part(block, at);
-        if at == start {
-            at += block[at..].chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
-        // "C.C.J." goes on behind its full stops, and "Van." does not.
-        if block.as_bytes().get(at) == Some(&b'.') && begins_with_capital(&block[start..]) {
-            let mut since_stop = block[start..at].chars().count();
-            while since_stop <= 2 && block[at..].starts_with('.') {
-                let end = end_of_part(block, at + 1);
-                since_stop = block[at + 1..end].chars().count();
-                at = end;
-                if since_stop == 0 {
-                    break;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at;
+            at = end_of_part(block, at);
+            if at == start {
+                at += block[at..].chars().next()?.len_utf8();
+                continue;
+            }
+            // "C.C.J." goes on behind its full stops, and "Van." does not.
+            if block.as_bytes().get(at) == Some(&b'.') && begins_with_capital(&block[start..]) {
+                let mut since_stop = block[start..at].chars().count();
+                while since_stop <= 2 && block[at..].starts_with('.') {
+                    let end = end_of_part(block, at + 1);
+                    since_stop = block[at + 1..end].chars().count();
+                    at = end;
+                    if since_stop == 0 {
+                        break;
+                    }
                 }
             }
+            return Some(Word { text: &block[start..at], range: offset + start..offset + at });
         }
-        words.push(Word { text: &block[start..at], range: offset + start..offset + at });
-    }
-    words
+    })
 }
 
 /// Where the characters of a word end that begin at a place; the place itself if there are none.

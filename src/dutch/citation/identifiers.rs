@@ -114,16 +114,19 @@ fn case_or_document(cursor: &mut Cursor, word: &str) -> Option<(Kind, Parts)> {
 
 /// "32016R0679", only where the text says that it is a CELEX number.
 fn celex(cursor: &mut Cursor, word: &str) -> Option<(Kind, Parts)> {
-    let before = &cursor.text[..cursor.at];
-    let near = before.ceil_char_boundary(before.len().saturating_sub(20));
-    let said = before[near..].to_ascii_uppercase().contains("CELEX");
     let bytes = word.as_bytes();
     let letters = word.get(5..)?.bytes().take_while(u8::is_ascii_uppercase).count();
     let year = word.get(1..5)?.bytes().all(|byte| byte.is_ascii_digit());
     let number = word.get(5 + letters..)?;
     let serial = number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit());
     let sector = bytes[0].is_ascii_digit() || matches!(bytes[0], b'C' | b'E');
-    (said && sector && year && serial && (1..3).contains(&letters)).then(|| take_word(cursor, word, Kind::Celex))
+    let is_formed_so = sector && year && serial && (1..3).contains(&letters);
+    (is_formed_so && says_celex(&cursor.text[..cursor.at])).then(|| take_word(cursor, word, Kind::Celex))
+}
+
+fn says_celex(before: &str) -> bool {
+    let near = before.ceil_char_boundary(before.len().saturating_sub(20));
+    before[near..].to_ascii_uppercase().contains("CELEX")
 }
 
 fn take_word(cursor: &mut Cursor, word: &str, kind: Kind) -> (Kind, Parts) {

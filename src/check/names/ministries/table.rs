@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use crate::check::names::folding::fold;
-use crate::check::names::words::words;
+use crate::check::names::words::each_word;
 
 pub const MINISTRIES: &str = include_str!("../../../../rules/ministries/ministries.tsv");
 const COMMITTEES: &str = include_str!("../../../../rules/ministries/committees.txt");
@@ -108,7 +108,7 @@ pub fn pieces(prose: &str, from: usize, end: usize) -> Vec<Piece> {
     let mut at = from;
     // No name of a ministry is longer; a paragraph may be a whole book.
     let near = prose.ceil_char_boundary((from + 400).min(end)).min(end);
-    for word in words(&prose[from..near], from).into_iter().take(24) {
+    for word in each_word(&prose[from..near], from).take(24) {
         let gap = &prose[at..word.range.start];
         let fits = match gap {
             "" => pieces.is_empty(),
