@@ -122,6 +122,22 @@ fn everything_that_is_safe_is_mended_at_once_and_called_what_was_asked() {
 }
 
 #[test]
+fn who_selects_more_than_a_finding_is_offered_nothing_but_cures() {
+    let mut editor = Editor::start(pulling(), options());
+    editor.open(LETTER, "plaintext", TEXT);
+    let found = editor.pulled(LETTER);
+    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
+    let actions = editor.actions(LETTER, &whole, Some("quickfix"));
+    assert!(
+        actions.iter().all(|action| action.get("command").is_none() && action.get("edit").is_some()),
+        "{actions:?}"
+    );
+    assert!(found.iter().all(|one| actions.iter().any(|action| action["diagnostics"][0] == *one)), "{actions:?}");
+    let pointed_at = editor.actions(LETTER, &found[0]["range"], Some("quickfix"));
+    assert!(pointed_at.iter().any(|action| action.get("command").is_some()), "{pointed_at:?}");
+}
+
+#[test]
 fn a_rule_is_left_alone_in_one_paragraph_where_there_are_comments() {
     let markdown = "# Brief\n\nDe leden Eermands en Wilders.\n\n- De leden Eermands en Jetten.\n";
     let page = "<html><body><p>De leden Eermands &amp; Wilders.</p><p>De leden Eermands en Jetten.</p></body></html>";

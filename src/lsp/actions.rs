@@ -47,8 +47,11 @@ pub fn actions(server: &mut Server, params: &CodeActionParams) -> Vec<CodeAction
     let mut actions = Vec::new();
     if wants(&params.context, &CodeActionKind::QUICKFIX) {
         let stretch = positions::stretch(&open.text, &params.range, server.client.encoding);
-        let touching = checked.touching(&stretch).take(MOST);
-        actions.extend(touching.flat_map(|(finding, range)| place.of_finding(finding, range)));
+        for (finding, range) in checked.touching(&stretch).take(MOST) {
+            // Who selects more than the finding wants the letter mended, and some editors do all they are offered.
+            let is_pointed_at = range.start <= stretch.start && stretch.end <= range.end;
+            actions.extend(place.of_finding(finding, range, is_pointed_at));
+        }
     }
     actions.extend(place.mend_all(&params.context));
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
@@ -72,14 +75,16 @@ struct Place<'p, 's> {
 }
 
 impl Place<'_, '_> {
-    fn of_finding(&self, finding: &Finding, range: &Range<usize>) -> Vec<CodeAction> {
+    /// What can be done about a finding; only how to mend it, unless it is pointed at.
+    fn of_finding(&self, finding: &Finding, range: &Range<usize>, is_pointed_at: bool) -> Vec<CodeAction> {
         let (open, checked, language) = (self.open, self.checked, self.language);
         let diagnostic = diagnostics::diagnostic(finding, range, open, checked, &self.server.client, language);
         let mut actions = self.cures(finding);
-        actions.extend(
-            ignore::here(open, checked, finding).map(|edit| self.edit(language.ignore_here(&finding.rule.id), &[edit])),
-        );
-        actions.extend(self.commands(finding));
+        if is_pointed_at {
+            let ignored = ignore::here(open, checked, finding);
+            actions.extend(ignored.map(|edit| self.edit(language.ignore_here(&finding.rule.id), &[edit])));
+            actions.extend(self.commands(finding));
+        }
         for action in &mut actions {
             action.kind = Some(CodeActionKind::QUICKFIX);
             action.diagnostics = Some(vec![diagnostic.clone()]);
