@@ -46,15 +46,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A program that stands at a fixed address is ready when it is mapped. Elsewhere each of its fifty thousand
-/// pointers is mended at every start, which takes longer than a short letter does.
+/// How the program is put together on systems that want it otherwise.
 fn link() {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found.split(',').any(|one| one == value));
-    if !is("PROFILE", "release") || !is("CARGO_CFG_TARGET_OS", "linux") {
-        return;
+    if is("CARGO_CFG_TARGET_OS", "windows") {
+        // Letters are read on the first thread too, which has one megabyte there and eight elsewhere.
+        let stack = if is("CARGO_CFG_TARGET_ENV", "msvc") { "/STACK:8388608" } else { "-Wl,--stack,8388608" };
+        println!("cargo::rustc-link-arg-bins={stack}");
     }
-    println!("cargo::rustc-link-arg-bins=-no-pie");
-    if is("CARGO_CFG_TARGET_FEATURE", "crt-static") {
-        println!("cargo::rustc-link-arg-bins=-static");
+    // A program that stands at a fixed address is ready when it is mapped. Elsewhere each of its fifty thousand
+    // pointers is mended at every start, which takes longer than a short letter does.
+    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+        if is("CARGO_CFG_TARGET_FEATURE", "crt-static") {
+            println!("cargo::rustc-link-arg-bins=-static");
+        }
     }
 }

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let (progress, has_screen) = (Progress::new(screen), stdout.is_terminal());
     let mut terminal = Terminal {
         input: &mut io::stdin(),
-        out: &mut progress.beside(AutoStream::auto(stdout), ROOM),
+        out: &mut progress.beside(unless_plain(stdout, colours.0), ROOM),
         out_colour: colours.0,
         bytes_out: &mut io::stdout(),
         err: &mut progress.beside(AutoStream::auto(stderr), 0),
@@ -51,6 +51,14 @@ fn main() -> ExitCode {
 fn screen() -> ProgressDrawTarget {
     let is_ci = std::env::var_os("CI").is_some_and(|said| !said.is_empty() && said != "false");
     if is_ci { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) }
+}
+
+/// A stream that takes colours out where none are wanted; where none are written it need not look for them.
+fn unless_plain(stdout: io::Stdout, colour: Colour) -> AutoStream<io::Stdout> {
+    match colour {
+        Colour::Plain => AutoStream::always_ansi(stdout),
+        Colour::Coloured => AutoStream::auto(stdout),
+    }
 }
 
 fn colour(choice: &anstream::ColorChoice) -> Colour {

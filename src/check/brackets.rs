@@ -111,7 +111,9 @@ fn labels_an_item(text: &str, at: usize) -> bool {
         && (written.len() <= 2 && (number || written.len() == 1) || written.bytes().all(|b| b"ivx".contains(&b)));
     let note_mark = number && label.ends_with(['”', '»', '"', '\'']);
     let begins_item = lead.is_empty() || label.len() > lead.len() && lead.ends_with([';', ':', ',', '.']);
-    let counted = COUNTED.iter().any(|word| lead.ends_with(word));
+    // "artikel 3.2)": the number has more parts than the last.
+    let counting = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim_end();
+    let counted = COUNTED.iter().any(|word| lead.ends_with(word) || counting.ends_with(word));
     if number && written.len() <= 2 && !written.is_empty() {
         return !counted;
     }
@@ -136,5 +138,6 @@ mod tests {
         assert_eq!(lonely("(ontvangen (ontvangen 4 juli)").0, [0..1]);
         assert_eq!(lonely("de begroting VII) voor").1.len(), 1);
         assert_eq!(lonely("de motie-Jansen 24 587, nr. 95) en vraag 8) nog").1.len(), 2);
+        assert_eq!(lonely("het budget artikel 3.2) in stand").1.len(), 1);
     }
 }

@@ -66,7 +66,8 @@ pub fn go_on_over_pages(lines: &mut [Line], pages: &[Range<usize>]) {
 
 /// The length of the line that begins these bytes, without and with its break.
 fn line_length(bytes: &[u8]) -> (usize, usize) {
-    let length = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0x0B | 0x0C)).unwrap_or(bytes.len());
+    // Nothing else in a text is between a tab and a carriage return.
+    let length = bytes.iter().position(|byte| (b'\n'..=b'\r').contains(byte)).unwrap_or(bytes.len());
     match bytes[length..] {
         [] => (length, length),
         [b'\r', b'\n', ..] => (length, length + 2),

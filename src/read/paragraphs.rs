@@ -119,7 +119,8 @@ fn first_word(line: &str) -> usize {
 
 /// Whether a line has two or more wide gaps, as a table has that is set out with spaces.
 fn is_table_row(line: &str) -> bool {
-    line.split("   ").filter(|cell| !cell.is_empty()).count() >= 3
+    let has_gap = memchr::memmem::find(line.as_bytes(), b"   ").is_some();
+    has_gap && line.split("   ").filter(|cell| !cell.is_empty()).count() >= 3
 }
 
 /// Makes cells of a line that is a row of a table.

@@ -59,8 +59,12 @@ fn is_roman(word: &str) -> bool {
 
 /// A line in capitals: "MOTIE VAN HET LID JANSEN".
 pub fn is_in_capitals(line: &str) -> bool {
+    // The first words of most lines decide it.
+    if line.chars().any(char::is_lowercase) {
+        return false;
+    }
     let capitals = line.chars().filter(|c| c.is_uppercase()).count();
-    capitals >= 4 && !line.chars().any(char::is_lowercase) && capitals * 2 > line.chars().count()
+    capitals >= 4 && capitals * 2 > line.chars().count()
 }
 
 /// A line of the letterhead that can be told by its first words or by a postcode.
@@ -86,10 +90,10 @@ pub fn is_letterhead(line: &str) -> bool {
         "Afschrift aan",
         "Zaaknummer",
     ];
-    // No label is longer than this.
+    // No label is longer than this; most lines go on.
     let start = &line[..line.floor_char_boundary(24)];
     let label = start.split(['\t', ':']).next().unwrap_or("").trim_end();
-    if LABELS.contains(&label) {
+    if label.len() <= 16 && LABELS.contains(&label) {
         return true;
     }
     if line.len() > 100 {

@@ -9,7 +9,7 @@ use crate::read::Format;
 use crate::settle::Selection;
 
 /// Changes when a record is written otherwise.
-const VERSION: &str = "kamerlint/cache/v1";
+const VERSION: &str = "kamerlint/cache/v2";
 
 /// The name of an entry, and what opens it. Neither can be made of the other.
 #[derive(Debug)]

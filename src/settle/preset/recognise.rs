@@ -49,7 +49,8 @@ impl Signs {
 
 /// Whether a paragraph begins with one of these words, in whatever case, and no letter behind them.
 fn begins(paragraph: &str, openings: &[String]) -> bool {
-    openings.iter().any(|opening| {
+    let Some(first) = paragraph.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
+    openings.iter().filter(|opening| opening.starts_with(first)).any(|opening| {
         let mut characters = paragraph.chars().flat_map(char::to_lowercase);
         opening.chars().all(|wanted| characters.next() == Some(wanted))
             && !characters.next().is_some_and(char::is_alphabetic)
