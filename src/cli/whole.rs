@@ -16,10 +16,7 @@ impl WholeFile {
     /// Begins a file, or tells in one line why it cannot be written.
     pub fn begin(target: &Path) -> Result<WholeFile, String> {
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let file = builder.tempfile_in(folder).map_err(|error| unwritten(target, &error))?;
+        let file = begun_in(folder).map_err(|error| unwritten(target, &error))?;
         Ok(WholeFile { target: target.to_owned(), buffer: BufWriter::new(file) })
     }
 
@@ -28,6 +25,16 @@ impl WholeFile {
         let file = self.buffer.into_inner().map_err(|error| unwritten(&self.target, error.error()))?;
         file.persist(&self.target).map(drop).map_err(|error| unwritten(&self.target, &error.error))
     }
+}
+
+/// A new file, which others may read as far as the user lets them.
+fn begun_in(folder: &Path) -> io::Result<NamedTempFile> {
+    #[cfg(unix)]
+    return tempfile::Builder::new()
+        .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666))
+        .tempfile_in(folder);
+    #[cfg(not(unix))]
+    tempfile::Builder::new().tempfile_in(folder)
 }
 
 impl Write for WholeFile {
