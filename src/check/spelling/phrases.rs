@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::document::haystack::Literal;
 use crate::document::{Document, Word};
 use crate::dutch::casing::capitalised;
 
@@ -11,11 +12,13 @@ const SHORTEST: usize = 5;
 
 /// Every word that is a slip for one of a phrase, with that one. Phrases are words in lower case with blanks between.
 pub fn slips<'p>(document: &Document, phrases: impl Iterator<Item = &'p str>) -> Vec<(Range<usize>, String)> {
+    let haystack = document.haystack_of_prose();
     let mut found = Vec::new();
     for phrase in phrases {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        // One word may be wrong, so one of the first two is right.
-        for (known, word) in words.iter().enumerate().take(2) {
+        // One word may be wrong, so one of the first two is right; in most letters neither stands.
+        let firsts = phrase.split(' ').enumerate().take(2);
+        for (known, word) in firsts.filter(|(_, word)| haystack.may_have(Literal::AnyCase(word.as_bytes()))) {
+            let words: Vec<&str> = phrase.split(' ').collect();
             for place in document.words().places(word) {
                 let start = (*place as usize).checked_sub(known);
                 found.extend(start.and_then(|start| slip(document, &words, start, known)));
