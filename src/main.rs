@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let (progress, has_screen) = (Progress::new(screen), stdout.is_terminal());
     let mut terminal = Terminal {
         input: &mut io::stdin(),
-        out: &mut progress.beside(unless_plain(stdout, colours.0), ROOM),
+        out: &mut progress.beside(standard_output(stdout, colours.0), ROOM),
         out_colour: colours.0,
         bytes_out: &mut io::stdout(),
         err: &mut progress.beside(AutoStream::auto(stderr), 0),
@@ -53,8 +53,8 @@ fn screen() -> ProgressDrawTarget {
     if is_ci { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) }
 }
 
-/// A stream that takes colours out where none are wanted; where none are written it need not look for them.
-fn unless_plain(stdout: io::Stdout, colour: Colour) -> AutoStream<io::Stdout> {
+/// Where answers go. Nothing colours what is to be plain, so that no colours need be looked for and taken out.
+fn standard_output(stdout: io::Stdout, colour: Colour) -> AutoStream<io::Stdout> {
     match colour {
         Colour::Plain => AutoStream::always_ansi(stdout),
         Colour::Coloured => AutoStream::auto(stdout),

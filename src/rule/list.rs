@@ -53,8 +53,8 @@ impl<'l> Iterator for Columns<'l> {
     }
 }
 
-/// What stands before the first of these signs, and what behind it. Lists are gone through for every letter, and the
-/// search of the standard library takes three times as long to begin.
+/// What stands before the first of these signs, and what behind it. Lists are gone through for every letter, and on
+/// pieces so short this costs less than the search of the standard library.
 fn cut(text: &str, sign: u8) -> (&str, Option<&str>) {
     match memchr(sign, text.as_bytes()) {
         Some(at) => (&text[..at], Some(&text[at + 1..])),

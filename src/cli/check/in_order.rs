@@ -18,8 +18,8 @@ use crate::cli::progress::{BEAT, Count};
 /// So many letters for each core are begun before their turn to be written down.
 const AHEAD: usize = 8;
 
-/// Works on letters and hands on what came of each. The thread that calls is one of those that work: a run on one
-/// letter is too short to start one more.
+/// Works on letters and hands on what came of each. The thread that calls is from then on one of those that work, since
+/// a run on one letter is too short to start one more; so it is to be the first of the program.
 pub fn for_each<T: Send>(
     plans: &[Plan],
     mut count: Count,
