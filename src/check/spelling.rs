@@ -170,7 +170,7 @@ impl Spelling {
         if places.any(|place| is_cut_off(document, place) || stands_among_strangers(document, place)) {
             return Vec::new();
         }
-        let mut cures = dictionary().suggestions(&word.text, MOST_CURES);
+        let mut cures = dictionary().likely_suggestions(&word.text, MOST_CURES);
         if !cures.first().is_some_and(|best| believable::is_slip_of(&word.text, best)) {
             return Vec::new();
         }

@@ -8,6 +8,7 @@ use super::casing::{Casing, capitalised};
 use super::compounds::{self, Ending};
 use super::hyphens;
 use super::readings::{FORBIDDEN, KEEP_CASE, WORD};
+use super::suggestions::Search;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock};
@@ -61,8 +62,8 @@ impl Verdict {
 /// The compiled dictionary.
 pub struct Dictionary {
     pub(super) forms: fst::raw::Fst<&'static [u8]>,
-    /// What was suggested for a word, at most so many.
-    pub(super) kept_suggestions: Mutex<HashMap<(String, usize), Vec<String>>>,
+    /// What was suggested for a word, at most so many, in such a search.
+    pub(super) kept_suggestions: Mutex<HashMap<(String, usize, Search), Vec<String>>>,
 }
 
 /// The dictionary that is built into the program.

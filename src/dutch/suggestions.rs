@@ -34,6 +34,15 @@ enum Glue {
     AnyWords,
 }
 
+/// How far the search for a word goes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Search {
+    /// To any word or compound within two edits.
+    Far,
+    /// To two edits only where a word of the dictionary has two letters more, or two fewer.
+    Near,
+}
+
 /// How rare a word is from which no other is made.
 const MOST_RARE: u32 = 7;
 
@@ -54,15 +63,25 @@ impl Dictionary {
     ///
     /// They are kept, since the letters of a folder have their strange words in common.
     pub fn suggestions(&self, word: &str, limit: usize) -> Vec<String> {
+        self.kept_or_found(word, limit, Search::Far)
+    }
+
+    /// The same for a word of which only a likely slip is worth telling: nothing if all that is near takes two edits,
+    /// and no word of the dictionary has just two letters more or two fewer. It takes a fraction of the time.
+    pub fn likely_suggestions(&self, word: &str, limit: usize) -> Vec<String> {
+        self.kept_or_found(word, limit, Search::Near)
+    }
+
+    fn kept_or_found(&self, word: &str, limit: usize, search: Search) -> Vec<String> {
         if word.is_empty() || word.len() > LONGEST {
             return Vec::new();
         }
-        let asked = (word.to_owned(), limit);
+        let asked = (word.to_owned(), limit, search);
         let kept = || self.kept_suggestions.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(suggestions) = kept().get(&asked) {
             return suggestions.clone();
         }
-        let suggestions = self.nearest(word, limit);
+        let suggestions = self.nearest(word, limit, search);
         let mut kept = kept();
         if kept.len() >= MOST_KEPT {
             kept.clear();
@@ -71,14 +90,14 @@ impl Dictionary {
         suggestions
     }
 
-    fn nearest(&self, word: &str, limit: usize) -> Vec<String> {
+    fn nearest(&self, word: &str, limit: usize, search: Search) -> Vec<String> {
         let typed = plain(word);
         let casing = Casing::of(&typed);
         let lower = typed.to_lowercase();
         if casing != Casing::Lower && self.verdict(&typed) == Verdict::WrongCase {
             return vec![self.in_own_case(&typed)];
         }
-        let mut candidates = self.candidates(&typed, &lower, casing);
+        let mut candidates = self.candidates(&typed, &lower, casing, search);
         candidates.sort_by(|one, other| (one.cost, &one.text).cmp(&(other.cost, &other.text)));
         let mut suggestions: Vec<String> = Vec::new();
         for candidate in candidates {
@@ -111,7 +130,7 @@ impl Dictionary {
     }
 
     /// All candidates that may be offered. Two edits are tried when one gives little.
-    fn candidates(&self, typed: &str, lower: &str, casing: Casing) -> Vec<Candidate> {
+    fn candidates(&self, typed: &str, lower: &str, casing: Casing, search: Search) -> Vec<Candidate> {
         let letters: Vec<char> = lower.chars().collect();
         let may_have_two_edits = letters.len() >= LONG_ENOUGH_FOR_TWO_EDITS;
         let weighed = |found: Vec<Candidate>| {
@@ -131,7 +150,8 @@ impl Dictionary {
             let in_one_word = Reach::TwoEditsInOneWord { most };
             candidates.extend(weighed(walk::words_within(self, &letters, in_one_word)));
         }
-        if candidates.is_empty() {
+        let goes_on = || search == Search::Far || may_have_two_edits && walk::is_two_letters_away(self, &letters);
+        if candidates.is_empty() && goes_on() {
             candidates.extend(self.split(&letters, Glue::AnyWords));
             if may_have_two_edits {
                 candidates.extend(weighed(walk::words_within(self, &letters, Reach::TwoEdits)));

@@ -8,6 +8,7 @@ use super::edits::{self, MOVED_GAIN, PART_COST, SWAP_COST, SYLLABLE_GAIN};
 use super::{Candidate, MOST_RARE, rareness};
 use crate::dutch::dictionary::{self, Dictionary};
 use crate::dutch::readings::{BEGIN, END, MIDDLE, WORD};
+use fst::raw::Node;
 use std::collections::HashMap;
 
 /// The most parts of a compound that a walk makes.
@@ -85,22 +86,21 @@ impl Walk<'_> {
         if self.steps > MOST_STEPS || matches!(self.reach, Reach::TwoEditsInOneWord { most } if place.cost > most) {
             return;
         }
-        self.end_part(place);
+        let node = self.dictionary.forms.node(place.address);
+        if node.is_final() {
+            self.end_part(&node, place);
+        }
         if let Some(&letter) = self.typed.get(place.at) {
-            self.step_in_either_case(letter, Place { at: place.at + 1, added: None, ..place });
+            self.step_in_either_case(letter, &node, Place { at: place.at + 1, added: None, ..place });
         }
         // Who makes two slips still gets the first letter right.
         if place.edits > 0 && (place.at > 0 || self.reach == Reach::OneEdit) {
-            self.edit(Place { edits: place.edits - 1, ..place });
+            self.edit(&node, Place { edits: place.edits - 1, ..place });
         }
     }
 
     /// Notes a word that ends here, or goes on with the next part of a compound.
-    fn end_part(&mut self, place: Place) {
-        let node = self.dictionary.forms.node(place.address);
-        if !node.is_final() {
-            return;
-        }
+    fn end_part(&mut self, node: &Node<'_>, place: Place) {
         let set = dictionary::set(place.output + node.final_output().value());
         let (alone, within) = if place.parts == 1 { (WORD, BEGIN) } else { (END, MIDDLE) };
         let rareness = |wanted| rareness(set, wanted).map(|rareness| rareness.max(place.rareness));
@@ -174,7 +174,7 @@ impl Walk<'_> {
     }
 
     /// Tries each edit here; the place has one edit fewer already.
-    fn edit(&mut self, place: Place) {
+    fn edit(&mut self, node: &Node<'_>, place: Place) {
         let follows_added = place.added.is_some();
         let place = Place { added: None, ..place };
         let typed = self.typed;
@@ -187,72 +187,119 @@ impl Walk<'_> {
             && one != two
         {
             let after = Place { at: place.at + 2, cost: place.cost + SWAP_COST, ..place };
-            self.swap(two, one, after);
+            self.swap(two, one, node, after);
         }
-        self.each_letter(place, |walk, letter, next| {
-            let lower = letter.to_lowercase().next().unwrap_or(letter);
+        each_letter(self.dictionary, node, place.output, &mut |letter, address, output| {
+            let next = Place { address, output, ..place };
+            self.path.push(letter);
+            let lower = lower_case(letter);
             if place.at < typed.len() && typed[place.at] != lower {
                 let cost = place.cost + edits::other(typed, place.at, lower);
-                walk.visit(Place { at: place.at + 1, cost, ..next });
+                self.visit(Place { at: place.at + 1, cost, ..next });
             }
             let gain = if follows_added { SYLLABLE_GAIN } else { moved(place.taken_out, lower) };
             let cost = place.cost + edits::missing(typed, place.at, lower) - gain;
-            walk.visit(Place { cost, added: Some(lower), put_in: Some(lower), ..next });
+            self.visit(Place { cost, added: Some(lower), put_in: Some(lower), ..next });
+            self.path.pop();
         });
     }
 
-    fn swap(&mut self, first: char, second: char, after: Place) {
+    fn swap(&mut self, first: char, second: char, node: &Node<'_>, after: Place) {
         for first in either_case(first) {
-            if let Some(next) = self.next(first, after) {
+            if let Some((address, output)) = next(self.dictionary, node, after.output, first) {
+                let node = self.dictionary.forms.node(address);
                 self.path.push(first);
-                self.step_in_either_case(second, next);
+                self.step_in_either_case(second, &node, Place { address, output, ..after });
                 self.path.pop();
             }
         }
     }
 
-    fn step_in_either_case(&mut self, letter: char, after: Place) {
+    fn step_in_either_case(&mut self, letter: char, node: &Node<'_>, after: Place) {
         for letter in either_case(letter) {
-            if let Some(next) = self.next(letter, after) {
+            if let Some((address, output)) = next(self.dictionary, node, after.output, letter) {
                 self.path.push(letter);
-                self.visit(next);
+                self.visit(Place { address, output, ..after });
                 self.path.pop();
             }
         }
     }
+}
 
-    fn next(&self, letter: char, place: Place) -> Option<Place> {
-        let mut bytes = [0; 4];
-        let bytes = letter.encode_utf8(&mut bytes).as_bytes();
-        let (address, output) = self.dictionary.follow(place.address, place.output, bytes)?;
-        Some(Place { address, output, ..place })
+/// Whether a word of the dictionary has the typed letters and two more among them, or all but two of them. The
+/// first letter stays.
+pub(super) fn is_two_letters_away(dictionary: &Dictionary, typed: &[char]) -> bool {
+    let Some((&first, rest)) = typed.split_first() else { return false };
+    let root = dictionary.forms.root();
+    either_case(first).any(|first| {
+        next(dictionary, &root, 0, first).is_some_and(|(address, output)| {
+            has_more(dictionary, address, output, rest, 2) || has_fewer(dictionary, address, output, rest, 2)
+        })
+    })
+}
+
+/// Whether a word goes on from here with these letters and so many more among them.
+fn has_more(dictionary: &Dictionary, address: usize, output: u64, letters: &[char], more: usize) -> bool {
+    let node = dictionary.forms.node(address);
+    if letters.is_empty() && more == 0 {
+        return ends_word(&node, output);
     }
+    let goes_on = letters.split_first().is_some_and(|(&letter, rest)| {
+        either_case(letter).any(|letter| {
+            next(dictionary, &node, output, letter)
+                .is_some_and(|(address, output)| has_more(dictionary, address, output, rest, more))
+        })
+    });
+    let mut found = goes_on;
+    if !found && more > 0 {
+        each_letter(dictionary, &node, output, &mut |_, address, output| {
+            found = found || has_more(dictionary, address, output, letters, more - 1);
+        });
+    }
+    found
+}
 
-    /// Calls with each letter of one or two bytes that may come next and the place after it.
-    fn each_letter(&mut self, place: Place, mut visit: impl FnMut(&mut Self, char, Place)) {
-        let dictionary = self.dictionary;
-        for first in dictionary.forms.node(place.address).transitions() {
-            let output = place.output + first.out.value();
-            if first.inp.is_ascii() {
-                self.with_letter(char::from(first.inp), Place { address: first.addr, output, ..place }, &mut visit);
-                continue;
-            }
-            for second in dictionary.forms.node(first.addr).transitions() {
-                let Some(letter) =
-                    std::str::from_utf8(&[first.inp, second.inp]).ok().and_then(|text| text.chars().next())
-                else {
-                    continue;
-                };
-                let output = output + second.out.value();
-                self.with_letter(letter, Place { address: second.addr, output, ..place }, &mut visit);
+/// Whether a word goes on from here with these letters but for so many of them.
+fn has_fewer(dictionary: &Dictionary, address: usize, output: u64, letters: &[char], fewer: usize) -> bool {
+    if letters.len() == fewer {
+        return ends_word(&dictionary.forms.node(address), output);
+    }
+    let Some((&letter, rest)) = letters.split_first() else { return false };
+    let node = dictionary.forms.node(address);
+    let goes_on = either_case(letter).any(|letter| {
+        next(dictionary, &node, output, letter)
+            .is_some_and(|(address, output)| has_fewer(dictionary, address, output, rest, fewer))
+    });
+    goes_on || fewer > 0 && has_fewer(dictionary, address, output, rest, fewer - 1)
+}
+
+fn ends_word(node: &Node<'_>, output: u64) -> bool {
+    node.is_final() && rareness(dictionary::set(output + node.final_output().value()), WORD).is_some()
+}
+
+/// Where a letter leads from a node: the address, and the output so far.
+fn next(dictionary: &Dictionary, node: &Node<'_>, output: u64, letter: char) -> Option<(usize, u64)> {
+    let mut bytes = [0; 4];
+    let (&first, others) = letter.encode_utf8(&mut bytes).as_bytes().split_first()?;
+    let transition = node.transition(node.find_input(first)?);
+    let output = output + transition.out.value();
+    if others.is_empty() { Some((transition.addr, output)) } else { dictionary.follow(transition.addr, output, others) }
+}
+
+/// Calls with each letter of one or two bytes that may come next, and where it leads.
+fn each_letter(dictionary: &Dictionary, node: &Node<'_>, output: u64, visit: &mut impl FnMut(char, usize, u64)) {
+    for first in node.transitions() {
+        let output = output + first.out.value();
+        if first.inp.is_ascii() {
+            visit(char::from(first.inp), first.addr, output);
+            continue;
+        }
+        for second in dictionary.forms.node(first.addr).transitions() {
+            let letter = std::str::from_utf8(&[first.inp, second.inp]).ok().and_then(|text| text.chars().next());
+            if let Some(letter) = letter {
+                visit(letter, second.addr, output + second.out.value());
             }
         }
-    }
-
-    fn with_letter(&mut self, letter: char, place: Place, visit: &mut impl FnMut(&mut Self, char, Place)) {
-        self.path.push(letter);
-        visit(self, letter, place);
-        self.path.pop();
     }
 }
 
@@ -262,6 +309,11 @@ fn moved(from_elsewhere: Option<char>, letter: char) -> u32 {
 
 /// The letter and its capital, if it has one.
 fn either_case(letter: char) -> impl Iterator<Item = char> {
-    let capital = letter.to_uppercase().next().filter(|&capital| capital != letter);
+    let capital = if letter.is_ascii() { Some(letter.to_ascii_uppercase()) } else { letter.to_uppercase().next() };
+    let capital = capital.filter(|&capital| capital != letter);
     std::iter::once(letter).chain(capital)
+}
+
+fn lower_case(letter: char) -> char {
+    if letter.is_ascii() { letter.to_ascii_lowercase() } else { letter.to_lowercase().next().unwrap_or(letter) }
 }
