@@ -157,6 +157,11 @@ impl Document {
         movers::movers(packed::document(self.index).movers)
     }
 
+    /// The same where they lie, which costs nothing.
+    pub fn set_of_movers(&self) -> movers::Set {
+        movers::set(packed::document(self.index).movers)
+    }
+
     /// What it is about, as the register has it: "Motie van het lid X over …".
     pub fn subject(&self) -> String {
         let subject = texts::subject(self.index);

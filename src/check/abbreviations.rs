@@ -131,7 +131,7 @@ impl Abbreviations {
         let mut told: HashSet<&str> = HashSet::new();
         for word in &document.words().list {
             let short = &prose.text[word.range()];
-            if short.len() <= 2 || !is_short(short) {
+            if short.len() <= 2 || short.starts_with(|first: char| first.is_ascii_lowercase()) || !is_short(short) {
                 continue;
             }
             let running =

@@ -39,8 +39,8 @@ impl Brackets {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let prose = document.prose();
         let lonely: Vec<Range<usize>> = match self.find {
-            Find::Unclosed => without_partner(prose).0,
-            Find::Unopened => without_partner(prose).1,
+            Find::Unclosed => document.shared(without_partner).unclosed.clone(),
+            Find::Unopened => document.shared(without_partner).unopened.clone(),
             Find::UnclosedQuotation => quotations::lonely(prose).0,
             Find::UnopenedQuotation => quotations::lonely(prose).1,
         };
@@ -49,9 +49,16 @@ impl Brackets {
     }
 }
 
-/// The brackets without a partner in their block, in the prose: unclosed ones, unopened ones. The last of one block
-/// and the first of the next are partners if the sentence goes on there: a page or a note came between.
-fn without_partner(prose: &Prose) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+/// Brackets of the prose without a partner: a view that the rules share.
+struct Lonely {
+    unclosed: Vec<Range<usize>>,
+    unopened: Vec<Range<usize>>,
+}
+
+/// The brackets without a partner in their block. The last of one block and the first of the next are partners if the
+/// sentence goes on there: a page or a note came between.
+fn without_partner(document: &Document) -> Lonely {
+    let prose = document.prose();
     let (mut unclosed, mut unopened) = (Vec::new(), Vec::new());
     let mut before: Option<&Range<usize>> = None;
     for (block, _) in &prose.blocks {
@@ -72,7 +79,7 @@ fn without_partner(prose: &Prose) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
         unclosed.extend(open.into_iter().map(moved).filter(|_| !is_cut_off));
         before = Some(block);
     }
-    (unclosed, unopened)
+    Lonely { unclosed, unopened }
 }
 
 /// Whether a sentence that one block leaves open goes on in the next.
@@ -85,11 +92,11 @@ fn goes_on(prose: &Prose, one: &Range<usize>, next: &Range<usize>) -> bool {
 
 /// The round and square brackets of a text that have no partner: unclosed ones, unopened ones.
 fn lonely(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (mut open, mut unopened): (Vec<(usize, char)>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
-    for (at, character) in text.char_indices() {
-        match character {
-            '(' | '[' => open.push((at, if character == '(' { ')' } else { ']' })),
-            ')' | ']' => match open.iter().rposition(|(_, closing)| *closing == character) {
+    let (mut open, mut unopened): (Vec<(usize, u8)>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' => open.push((at, if byte == b'(' { b')' } else { b']' })),
+            b')' | b']' => match open.iter().rposition(|(_, closing)| *closing == byte) {
                 Some(number) => open.truncate(number),
                 None if !labels_an_item(text, at) => unopened.push(at..at + 1),
                 None => {}

@@ -76,40 +76,53 @@ fn lower_case(text: &str) -> String {
     lowered
 }
 
-/// The pairs and triples of bytes that a text has, as it is written and in lower case: a triple by where it is sorted to.
+/// The pairs, triples and quadruples of bytes that a text has, as it is written and in lower case: a longer one by
+/// where it is sorted to.
 #[derive(Debug)]
 struct Grams {
     pairs: Box<Bits>,
     triples: Box<Bits>,
+    quadruples: Vec<u64>,
+    /// So far a number is shifted to give its bit among the quadruples.
+    shift: u32,
 }
 
 /// So many bits are kept of each: all pairs there are, and eight times the triples of a long letter.
 type Bits = [u64; (1 << 16) / 64];
 
+/// As powers of two: the least and the most bits that are kept of the quadruples.
+const LEAST: u32 = 12;
+const MOST: u32 = 20;
+
 impl Grams {
     /// Of a text, and the same in lower case: as long, and mostly equal.
     fn new(text: &[u8], lower_case: &[u8]) -> Grams {
-        let mut grams = Grams { pairs: Box::new([0; _]), triples: Box::new([0; _]) };
+        // Four bits for each byte: one in twenty is set for the letters of a text, or fewer.
+        let power = (4 * text.len() as u64 + 1).ilog2().clamp(LEAST, MOST);
+        let quadruples = vec![0; 1 << (power - u64::BITS.ilog2())];
+        let mut grams =
+            Grams { pairs: Box::new([0; _]), triples: Box::new([0; _]), quadruples, shift: u32::BITS - power };
         grams.take(lower_case);
         let differs = text.iter().zip(lower_case).enumerate().filter(|(_, (written, lower))| written != lower);
         for (at, _) in differs {
-            grams.take(&text[at.saturating_sub(2)..(at + 3).min(text.len())]);
+            grams.take(&text[at.saturating_sub(3)..(at + 4).min(text.len())]);
         }
         grams
     }
 
     fn take(&mut self, text: &[u8]) {
-        for triple in text.array_windows() {
-            let [first, second, _] = *triple;
-            set(&mut self.pairs, bit_of_pair([first, second]));
-            set(&mut self.triples, bit_of_triple(*triple));
+        for quadruple in text.array_windows() {
+            let [first, second, third, _] = *quadruple;
+            set(&mut *self.pairs, bit_of_pair([first, second]));
+            set(&mut *self.triples, bit_of_triple([first, second, third]));
+            set(&mut self.quadruples, bit_of_quadruple(*quadruple, self.shift));
         }
-        if let Some(last) = text.last_chunk() {
-            set(&mut self.pairs, bit_of_pair(*last));
-        }
-        // The last byte begins no pair, and yet it stands in the text.
+        // The last bytes begin no quadruple, and yet they stand in the text.
+        let end = &text[text.len().saturating_sub(3)..];
+        end.array_windows().for_each(|triple| set(&mut *self.triples, bit_of_triple(*triple)));
+        end.array_windows().for_each(|pair| set(&mut *self.pairs, bit_of_pair(*pair)));
         if let Some(last) = text.last() {
-            set(&mut self.pairs, bit_of_pair([*last, 0]));
+            set(&mut *self.pairs, bit_of_pair([*last, 0]));
         }
     }
 
@@ -118,28 +131,32 @@ impl Grams {
             [] => true,
             // The pairs that begin with a byte are 256 bits in a row.
             [only] => self.pairs[4 * usize::from(only)..][..4].iter().any(|pairs| *pairs != 0),
-            [first, second] => is_set(&self.pairs, bit_of_pair([first, second])),
-            _ => literal.array_windows().all(|triple| is_set(&self.triples, bit_of_triple(*triple))),
+            [first, second] => is_set(&*self.pairs, bit_of_pair([first, second])),
+            [first, second, third] => is_set(&*self.triples, bit_of_triple([first, second, third])),
+            _ => literal.array_windows().all(|four| is_set(&self.quadruples, bit_of_quadruple(*four, self.shift))),
         }
     }
 }
 
-fn bit_of_pair(pair: [u8; 2]) -> u16 {
-    u16::from_be_bytes(pair)
+fn bit_of_pair(pair: [u8; 2]) -> usize {
+    usize::from(u16::from_be_bytes(pair))
 }
 
-fn bit_of_triple([first, second, third]: [u8; 3]) -> u16 {
-    let number = u32::from_be_bytes([0, first, second, third]);
+fn bit_of_triple([first, second, third]: [u8; 3]) -> usize {
+    bit_of_quadruple([0, first, second, third], u16::BITS)
+}
+
+fn bit_of_quadruple(quadruple: [u8; 4], shift: u32) -> usize {
     // Multiplied by an odd number near the golden ratio, the upper bits are well mixed (Knuth, TAOCP 6.4).
-    (number.wrapping_mul(0x9E37_79B1) >> 16) as u16
+    (u32::from_be_bytes(quadruple).wrapping_mul(0x9E37_79B1) >> shift) as usize
 }
 
-fn set(bits: &mut Bits, bit: u16) {
-    bits[usize::from(bit / 64)] |= 1 << (bit % 64);
+fn set(bits: &mut [u64], bit: usize) {
+    bits[bit / 64] |= 1 << (bit % 64);
 }
 
-fn is_set(bits: &Bits, bit: u16) -> bool {
-    bits[usize::from(bit / 64)] & 1 << (bit % 64) != 0
+fn is_set(bits: &[u64], bit: usize) -> bool {
+    bits[bit / 64] & 1 << (bit % 64) != 0
 }
 
 #[cfg(test)]

@@ -83,10 +83,10 @@ impl Phrase {
 /// Whether a letter may have a phrase, as far as its pieces without blanks and apostrophes tell.
 pub fn may_stand_in(phrase: &str, document: &Document) -> bool {
     let haystack = document.haystack_of_prose();
-    // Of most phrases some three letters stand nowhere in a letter. The first of a piece may stand in another case.
+    // Of most phrases some four letters stand nowhere in a letter.
     let is_inside =
         |letters: &[u8; 4]| letters.iter().all(|letter| letter.is_ascii() && !matches!(letter, b' ' | b'\''));
-    let may_have = |letters: &[u8; 4]| !is_inside(letters) || haystack.may_have(Literal::AsWritten(&letters[1..]));
+    let may_have = |letters: &[u8; 4]| !is_inside(letters) || haystack.may_have(Literal::AnyCase(letters));
     phrase.as_bytes().array_windows().all(may_have)
         && phrase.split([' ', '\'', '’']).all(|piece| {
             let rest = piece.char_indices().nth(1).map_or("", |(second, _)| &piece[second..]);

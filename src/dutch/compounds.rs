@@ -8,6 +8,7 @@
 
 use super::dictionary::{Capital, Dictionary, PATTERNS, Pattern, RULES, set};
 use super::readings::{BEGIN, CAPITAL_COMPOUND, END, KEEP_CASE, MIDDLE};
+use std::ops::Range;
 
 /// A word that is right as a compound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,10 @@ fn add_parts(
     if place > 0 && !is_boundary(word, place) {
         return;
     }
+    let clashes: Vec<&Pattern> = match place {
+        0 => Vec::new(),
+        _ => PATTERNS.iter().filter(|pattern| is_between(pattern, word, place)).collect(),
+    };
     each_part(dictionary, word, place, |end, set| {
         let wanted = match (place, end == word.len(), ending) {
             (0, true, Ending::Whole) => 0,
@@ -78,7 +83,7 @@ fn add_parts(
             if at_end && capital == Capital::Absent && reading & CAPITAL_COMPOUND != 0 {
                 continue;
             }
-            let Some(compound) = joined(word, place, end, reading, cuts) else {
+            let Some(compound) = joined(word, place..end, reading, cuts, &clashes) else {
                 continue;
             };
             if at_end {
@@ -93,14 +98,15 @@ fn add_parts(
 }
 
 /// The best compound of a part with one of the cuts before it.
-fn joined(word: &str, place: usize, end: usize, reading: u64, cuts: &[Cut]) -> Option<Compound> {
+fn joined(word: &str, part: Range<usize>, reading: u64, cuts: &[Cut], clashes: &[&Pattern]) -> Option<Compound> {
+    let Range { start: place, end } = part;
     if place == 0 {
         return Some(Compound { parts: 1, keeps_case: reading & KEEP_CASE != 0 });
     }
     cuts.iter()
         .filter(|cut| cut.end == place)
         .filter(|cut| end < word.len() || word[cut.start..cut.end] != word[place..end])
-        .filter(|cut| !PATTERNS.iter().any(|pattern| forbids(pattern, word, place, cut.reading, reading)))
+        .filter(|cut| !clashes.iter().any(|pattern| forbids(pattern, cut.reading, reading)))
         .map(|cut| Compound { parts: cut.compound.parts + 1, keeps_case: cut.compound.keeps_case })
         .min_by_key(|compound| compound.parts)
 }
@@ -116,11 +122,15 @@ fn add_cut(cuts: &mut Vec<Cut>, cut: Cut) {
     }
 }
 
-fn forbids(pattern: &Pattern, word: &str, place: usize, before: u64, after: u64) -> bool {
+/// Whether the letters of a pattern stand on both sides of a place.
+fn is_between(pattern: &Pattern, word: &str, place: usize) -> bool {
     word.as_bytes()[..place].ends_with(pattern.before.as_bytes())
         && word.as_bytes()[place..].starts_with(pattern.after.as_bytes())
-        && (pattern.first == 0 || before & pattern.first != 0)
-        && (pattern.second == 0 || after & pattern.second != 0)
+}
+
+/// Whether a pattern of which the letters are there is that of two readings.
+fn forbids(pattern: &Pattern, before: u64, after: u64) -> bool {
+    (pattern.first == 0 || before & pattern.first != 0) && (pattern.second == 0 || after & pattern.second != 0)
 }
 
 /// Whether two parts may meet here: not inside `ij`, and no capital beside a letter.

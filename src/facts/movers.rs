@@ -1,5 +1,6 @@
 //! Who introduced a motion, and whether a name in a letter is that of one of them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -32,6 +33,8 @@ pub struct Mover {
 pub struct WrittenName {
     folded: String,
     persons: Vec<u16>,
+    /// Whether it may be the name at each place, once that was asked: a dossier has many motions of few members.
+    asked: RefCell<Vec<Option<bool>>>,
 }
 
 /// The number for a name that no member has.
@@ -40,20 +43,49 @@ const NOBODY: u16 = u16::MAX;
 /// Bytes of one name.
 const NAME: usize = 4;
 
+/// A set of movers where it lies: the places of their names, two bytes each.
+#[derive(Clone, Copy, Debug)]
+pub struct Set {
+    named: &'static [u8],
+    signatories: &'static [u8],
+    /// "c.s.": others introduced it too.
+    pub and_others: bool,
+}
+
+impl Set {
+    /// How many the register names.
+    pub fn count(&self) -> usize {
+        self.named.len() / 2
+    }
+
+    /// Whether a written name may be that of one of them, or of one of those under it.
+    pub fn has(&self, name: &WrittenName) -> bool {
+        indices(self.named).chain(indices(self.signatories)).any(|index| name.may_be_at(index))
+    }
+}
+
 /// The set of movers at this place.
-pub(super) fn movers(place: usize) -> Movers {
-    let sets = section(MOVERS);
-    let mut at = place;
-    let mut names = || {
-        let count = sets.get(at).copied().unwrap_or_default();
-        let named: Vec<Mover> =
-            (0..usize::from(count & 127)).map(|index| mover(short(sets, at + 1 + index * 2).into())).collect();
-        at += 1 + named.len() * 2;
-        (named, count & 128 != 0)
+pub(super) fn set(place: usize) -> Set {
+    let rest = section(MOVERS).get(place..).unwrap_or_default();
+    let names = |rest: &'static [u8]| {
+        let (count, rest) = rest.split_first().map_or((0, rest), |(count, rest)| (*count, rest));
+        let (names, rest) = rest.split_at_checked(usize::from(count & 127) * 2).unwrap_or_default();
+        (names, count & 128 != 0, rest)
     };
-    let (named, and_others) = names();
-    let (signatories, _) = names();
-    Movers { named, and_others, signatories }
+    let (named, and_others, rest) = names(rest);
+    let (signatories, ..) = names(rest);
+    Set { named, signatories, and_others }
+}
+
+/// The same, made out.
+pub(super) fn movers(place: usize) -> Movers {
+    let set = set(place);
+    let made_out = |names| indices(names).map(mover).collect();
+    Movers { named: made_out(set.named), and_others: set.and_others, signatories: made_out(set.signatories) }
+}
+
+fn indices(names: &'static [u8]) -> impl Iterator<Item = usize> {
+    names.as_chunks().0.iter().map(|index| u16::from_le_bytes(*index).into())
 }
 
 fn mover(index: usize) -> Mover {
@@ -119,7 +151,7 @@ impl WrittenName {
     /// A name as it is written.
     pub fn new(written: &str) -> WrittenName {
         let folded = plain(written);
-        WrittenName { persons: persons_of(&folded).collect(), folded }
+        WrittenName { persons: persons_of(&folded).collect(), folded, asked: RefCell::default() }
     }
 
     /// Whether it may be that of a mover: the same in any case and without diacritics, with or without a
@@ -127,6 +159,15 @@ impl WrittenName {
     pub fn may_be(&self, mover: &Mover) -> bool {
         folded().get(mover.index).is_some_and(|known| self.is_part_of(known))
             || mover.person != 0 && !mover.is_stranger() && self.persons.contains(&mover.person)
+    }
+
+    /// Whether it may be that of the mover whose name is at this place.
+    fn may_be_at(&self, index: usize) -> bool {
+        let mut asked = self.asked.borrow_mut();
+        if asked.is_empty() {
+            asked.resize(NAMES.len() / NAME, None);
+        }
+        asked.get_mut(index).is_some_and(|known| *known.get_or_insert_with(|| self.may_be(&mover(index))))
     }
 
     /// Whether it is the same as a folded name, or one of them is a part of the other.

@@ -50,7 +50,8 @@ pub fn dossier_key(index: usize) -> u32 {
 
 /// The first dossier that does not come before this key.
 pub fn first_dossier(key: u32) -> usize {
-    first(0..dossiers(), |index| dossier_key(index) < key)
+    let dossiers = section(DOSSIERS);
+    first(0..self::dossiers(), |index| long(dossiers, index * DOSSIER) < key)
 }
 
 /// The documents of a dossier.
@@ -72,7 +73,8 @@ fn part(dossier: usize, word: usize) -> Range<usize> {
 
 /// The first of these documents that has this number or a higher one.
 pub fn first_document(documents: Range<usize>, number: u16) -> usize {
-    first(documents, |index| short(section(DOCUMENTS), index * DOCUMENT) < number)
+    let all = section(DOCUMENTS);
+    first(documents, |index| short(all, index * DOCUMENT) < number)
 }
 
 /// A document.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::find::Find;
-use super::known::{Wrong, is_mover, readings};
+use super::known::{Wrong, readings};
 use super::motions::telling_words;
 use super::said::{Names, Noun, Said};
 use crate::dutch::citation::{self, Kamerstuk, Number, Part};
@@ -317,10 +317,10 @@ impl<'a> Evidence<'a> {
         if !kind {
             return false;
         }
-        let movers = document.movers();
+        let movers = document.set_of_movers();
         let others = said.names.and_others || movers.and_others;
-        let as_many = names.len() == movers.named.len() || others && names.len() < movers.named.len() + 3;
-        as_many && names.iter().all(|readings| is_mover(readings, &movers))
+        let as_many = names.len() == movers.count() || others && names.len() < movers.count() + 3;
+        as_many && names.iter().all(|readings| readings.iter().any(|name| movers.has(name)))
     }
 
     /// How well the subject and the date fit a document.

@@ -25,7 +25,7 @@ use crate::dutch::parliamentary_year::vergaderjaar;
 use crate::facts::{self, Document, Dossier, Kind};
 
 use missing::{elsewhere, is_certain, meant_by, unknown_dossier, unknown_number};
-pub use movers::{Wrong, is_mover, readings};
+pub use movers::{Wrong, readings};
 
 use movers::wrong_movers;
 use several::of_bracket;

@@ -1,6 +1,9 @@
 //! Spans of days or years that end before they begin: “van 4 tot en met 3 april”.
 
+use std::ops::Range;
+
 use super::{Kind, Trouble};
+use crate::document::haystack::Literal;
 use crate::document::{Document, passages};
 use crate::dutch::dates::DateMention;
 
@@ -13,7 +16,7 @@ pub fn reversed_span(document: &Document) -> Vec<Trouble> {
             .then(|| pair[0].range.start..pair[1].range.end)
     });
     let mut troubles: Vec<Trouble> = pairs
-        .chain(reversed_years(prose))
+        .chain(reversed_years(document))
         .filter(|range| !passages::touches(document.quotations(), range))
         .map(|range| {
             let values = vec![("date", prose[range.clone()].to_string())];
@@ -56,21 +59,17 @@ fn is_reversed(first: &DateMention, last: &DateMention) -> bool {
 }
 
 /// Years in the wrong order: “van 2025 tot en met 2023”, “in de periode 2030-2025”.
-fn reversed_years(prose: &str) -> Vec<std::ops::Range<usize>> {
-    let openings = ["van ", "vanaf ", "Van ", "Vanaf ", "periode ", "jaren "];
+fn reversed_years(document: &Document) -> Vec<Range<usize>> {
+    let (prose, haystack) = (document.prose().text.as_str(), document.haystack_of_prose());
     let mut found = Vec::new();
-    for opening in openings {
-        for (at, _) in prose.match_indices(opening) {
-            let start = at + opening.len();
-            if prose[..at].ends_with(char::is_alphanumeric) {
+    for (opening, joints) in OPENINGS {
+        for at in haystack.places(prose, Literal::AnyCase(opening.as_bytes())) {
+            // The first digit of the year was looked for with the opening.
+            let start = at.end - 1;
+            if prose[..at.start].ends_with(char::is_alphanumeric) {
                 continue;
             }
             let Some((first, rest)) = year(&prose[start..]) else { continue };
-            let joints: &[&str] = if opening.eq_ignore_ascii_case("van ") || opening.eq_ignore_ascii_case("vanaf ") {
-                &[" tot en met ", " t/m ", " tot "]
-            } else {
-                &[" tot en met ", " t/m ", "-", "–", " - ", " – "]
-            };
             let last = joints.iter().find_map(|joint| year(rest.strip_prefix(joint)?));
             if let Some((last, rest)) = last
                 && last < first
@@ -81,6 +80,20 @@ fn reversed_years(prose: &str) -> Vec<std::ops::Range<usize>> {
     }
     found
 }
+
+/// What stands before a span of years, with the first digit of these, and what stands between them.
+const OPENINGS: [(&str, &[&str]); 8] = [
+    ("van 1", &IN_WORDS),
+    ("van 2", &IN_WORDS),
+    ("vanaf 1", &IN_WORDS),
+    ("vanaf 2", &IN_WORDS),
+    ("periode 1", &IN_SIGNS),
+    ("periode 2", &IN_SIGNS),
+    ("jaren 1", &IN_SIGNS),
+    ("jaren 2", &IN_SIGNS),
+];
+const IN_WORDS: [&str; 3] = [" tot en met ", " t/m ", " tot "];
+const IN_SIGNS: [&str; 6] = [" tot en met ", " t/m ", "-", "–", " - ", " – "];
 
 /// A year at the start of a text, and what follows it.
 fn year(text: &str) -> Option<(u16, &str)> {

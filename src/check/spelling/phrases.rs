@@ -13,25 +13,40 @@ const SHORTEST: usize = 5;
 /// Every word that is a slip for one of a phrase, with that one. Phrases are words in lower case with blanks between.
 pub fn slips<'p>(document: &Document, phrases: impl Iterator<Item = &'p str>) -> Vec<(Range<usize>, String)> {
     let haystack = document.haystack_of_prose();
+    let is_absent = |word: &&str| !haystack.may_have(Literal::AnyCase(word.as_bytes()));
     let mut found = Vec::new();
     for phrase in phrases {
-        // One word may be wrong, so one of the first two is right; in most letters neither stands.
-        let firsts = phrase.split(' ').enumerate().take(2);
-        for (known, word) in firsts.filter(|(_, word)| haystack.may_have(Literal::AnyCase(word.as_bytes()))) {
-            let words: Vec<&str> = phrase.split(' ').collect();
-            for place in document.words().places(word) {
-                let start = (*place as usize).checked_sub(known);
-                found.extend(start.and_then(|start| slip(document, &words, start, known)));
-            }
+        // One word may be wrong and no more: where two stand nowhere, there is nothing to find.
+        if phrase.split(' ').filter(is_absent).nth(1).is_some() {
+            continue;
         }
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let mut places: Vec<(&[u32], usize)> =
+            words.iter().enumerate().map(|(at, word)| (document.words().places(word), at)).collect();
+        // Of the two words that stand in the fewest places one is right.
+        places.sort_by_key(|(places, _)| places.len());
+        let [(rarest, at), (second, other), ..] = *places else { continue };
+        found.extend(starts(rarest, at).filter_map(|start| slip(document, &words, start, |wrong| wrong != at)));
+        found.extend(starts(second, other).filter_map(|start| slip(document, &words, start, |wrong| wrong == at)));
     }
     found.sort_by_key(|(stretch, _)| stretch.start);
     found.dedup();
     found
 }
 
-/// The one word from `start` on that is a slip for one of the phrase, if the others are right.
-fn slip(document: &Document, phrase: &[&str], start: usize, known: usize) -> Option<(Range<usize>, String)> {
+/// Where a phrase begins of which a word stands in these places.
+fn starts(places: &[u32], word: usize) -> impl Iterator<Item = usize> {
+    places.iter().filter_map(move |place| (*place as usize).checked_sub(word))
+}
+
+/// The one word from `start` on that is a slip for one of the phrase, if the others are right and it is in a place
+/// that is asked for.
+fn slip(
+    document: &Document,
+    phrase: &[&str],
+    start: usize,
+    is_asked_for: impl Fn(usize) -> bool,
+) -> Option<(Range<usize>, String)> {
     let words = document.words();
     let text = &document.prose().text;
     let list = words.list.get(start..start + phrase.len())?;
@@ -39,10 +54,8 @@ fn slip(document: &Document, phrase: &[&str], start: usize, known: usize) -> Opt
     let mut wrong = (0..phrase.len()).filter(|at| words.folded(start + at) != phrase[*at]);
     let (at, None) = (wrong.next()?, wrong.next()) else { return None };
     let (found, right) = (&text[list[at].range()], phrase[at]);
-    // From the second word on only the first can be wrong, or the first would have led here.
-    let is_told = known == 0 || at == 0;
     let right_case = || if found.starts_with(char::is_uppercase) { capitalised(right) } else { right.to_owned() };
-    (is_told && list.windows(2).all(are_one_phrase) && is_slip(words.folded(start + at), right))
+    (is_asked_for(at) && list.windows(2).all(are_one_phrase) && is_slip(words.folded(start + at), right))
         .then(|| (list[at].range(), right_case()))
 }
 
