@@ -170,12 +170,16 @@ impl Spelling {
         if places.any(|place| is_cut_off(document, place) || stands_among_strangers(document, place)) {
             return Vec::new();
         }
-        let mut cures = dictionary().likely_suggestions(&word.text, MOST_CURES);
+        // Of a word that may well be coined only a sure cure is told: a listed word.
+        let coined = plausible::is_coined(&word.text, &|part| self.is_known(part));
+        let mut cures = match coined {
+            true => dictionary().listed_suggestions(&word.text, MOST_CURES),
+            false => dictionary().likely_suggestions(&word.text, MOST_CURES),
+        };
         if !cures.first().is_some_and(|best| believable::is_slip_of(&word.text, best)) {
             return Vec::new();
         }
         cures.retain(|cure| believable::is_slip_of(&word.text, cure));
-        let coined = plausible::is_coined(&word.text, &|part| self.is_known(part));
         let sure = |cure: &String| {
             let listed = dictionary().verdict(cure) == Verdict::Known;
             let other_word =

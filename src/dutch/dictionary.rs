@@ -10,6 +10,7 @@ use super::hyphens;
 use super::readings::{FORBIDDEN, KEEP_CASE, WORD};
 use super::suggestions::Search;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock};
 
@@ -33,6 +34,13 @@ static FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.fst")
 
 /// No Dutch word is longer, in bytes; longer ones are unknown without a look.
 pub(super) const LONGEST: usize = 120;
+
+/// For so many words each thread keeps the verdict.
+const MOST_KEPT: usize = 1 << 15;
+
+thread_local! {
+    static KEPT: RefCell<hashbrown::HashMap<Box<str>, Verdict>> = RefCell::default();
+}
 
 /// What the dictionary says of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +89,26 @@ impl Dictionary {
     ///
     /// A capital at the start and capitals throughout are accepted as Hunspell accepts
     /// them. A hyphen at either end stands for the rest of a compound (`beleids-`).
+    ///
+    /// Verdicts are kept, since the letters of a folder have most of their words in common.
     pub fn verdict(&self, word: &str) -> Verdict {
         if word.len() > LONGEST {
             return Verdict::Unknown;
         }
+        if let Some(verdict) = KEPT.with_borrow(|kept| kept.get(word).copied()) {
+            return verdict;
+        }
+        let verdict = self.verdict_by_itself(word);
+        KEPT.with_borrow_mut(|kept| {
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            kept.insert(word.into(), verdict);
+        });
+        verdict
+    }
+
+    fn verdict_by_itself(&self, word: &str) -> Verdict {
         let word = &*plain(word);
         let trimmed = word.trim_end_matches('.');
         if is_number(trimmed) {

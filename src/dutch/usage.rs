@@ -11,9 +11,13 @@ pub const USUAL: u32 = 4;
 
 /// How often a word in lower case stands in those titles, as a logarithm to the base of 2; 0 for less than three times.
 pub fn usage(word: &str) -> u32 {
+    map().get(word).map_or(0, |level| level.value() as u32)
+}
+
+/// Those words, each with that logarithm.
+pub(super) fn map() -> &'static fst::raw::Fst<&'static [u8]> {
     static MAP: OnceLock<fst::raw::Fst<&'static [u8]>> = OnceLock::new();
-    let map = MAP.get_or_init(|| fst::raw::Fst::new(COUNTS).expect("the build script wrote a valid map"));
-    map.get(word).map_or(0, |level| level.value() as u32)
+    MAP.get_or_init(|| fst::raw::Fst::new(COUNTS).expect("the build script wrote a valid map"))
 }
 
 #[cfg(test)]

@@ -71,8 +71,7 @@ fn falls_apart(word: &str, parts: usize, known: &dyn Fn(&str) -> bool) -> bool {
     let cuts = word.char_indices().map(|(at, _)| at).filter(|at| is_long(at) && at + SHORTEST_PART <= word.len());
     cuts.into_iter().any(|at| {
         let (front, back) = word.split_at(at);
-        let last = is_part(back, known) || falls_apart(back, parts - 1, known);
-        last && begins(front, known)
+        begins(front, known) && (is_part(back, known) || falls_apart(back, parts - 1, known))
     })
 }
 

@@ -5,6 +5,7 @@
 //! it goes on at the root, so that a slip inside a compound is found like any other.
 
 use super::edits::{self, MOVED_GAIN, PART_COST, SWAP_COST, SYLLABLE_GAIN};
+use super::letters::{each_letter, either_case, lower_case, next};
 use super::{Candidate, MOST_RARE, rareness};
 use crate::dutch::dictionary::{self, Dictionary};
 use crate::dutch::readings::{BEGIN, END, MIDDLE, WORD};
@@ -189,7 +190,7 @@ impl Walk<'_> {
             let after = Place { at: place.at + 2, cost: place.cost + SWAP_COST, ..place };
             self.swap(two, one, node, after);
         }
-        each_letter(self.dictionary, node, place.output, &mut |letter, address, output| {
+        each_letter(&self.dictionary.forms, node, place.output, &mut |letter, address, output| {
             let next = Place { address, output, ..place };
             self.path.push(letter);
             let lower = lower_case(letter);
@@ -206,7 +207,7 @@ impl Walk<'_> {
 
     fn swap(&mut self, first: char, second: char, node: &Node<'_>, after: Place) {
         for first in either_case(first) {
-            if let Some((address, output)) = next(self.dictionary, node, after.output, first) {
+            if let Some((address, output)) = next(&self.dictionary.forms, node, after.output, first) {
                 let node = self.dictionary.forms.node(address);
                 self.path.push(first);
                 self.step_in_either_case(second, &node, Place { address, output, ..after });
@@ -217,7 +218,7 @@ impl Walk<'_> {
 
     fn step_in_either_case(&mut self, letter: char, node: &Node<'_>, after: Place) {
         for letter in either_case(letter) {
-            if let Some((address, output)) = next(self.dictionary, node, after.output, letter) {
+            if let Some((address, output)) = next(&self.dictionary.forms, node, after.output, letter) {
                 self.path.push(letter);
                 self.visit(Place { address, output, ..after });
                 self.path.pop();
@@ -226,94 +227,6 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a word of the dictionary has the typed letters and two more among them, or all but two of them. The
-/// first letter stays.
-pub(super) fn is_two_letters_away(dictionary: &Dictionary, typed: &[char]) -> bool {
-    let Some((&first, rest)) = typed.split_first() else { return false };
-    let root = dictionary.forms.root();
-    either_case(first).any(|first| {
-        next(dictionary, &root, 0, first).is_some_and(|(address, output)| {
-            has_more(dictionary, address, output, rest, 2) || has_fewer(dictionary, address, output, rest, 2)
-        })
-    })
-}
-
-/// Whether a word goes on from here with these letters and so many more among them.
-fn has_more(dictionary: &Dictionary, address: usize, output: u64, letters: &[char], more: usize) -> bool {
-    let node = dictionary.forms.node(address);
-    if letters.is_empty() && more == 0 {
-        return ends_word(&node, output);
-    }
-    let goes_on = letters.split_first().is_some_and(|(&letter, rest)| {
-        either_case(letter).any(|letter| {
-            next(dictionary, &node, output, letter)
-                .is_some_and(|(address, output)| has_more(dictionary, address, output, rest, more))
-        })
-    });
-    let mut found = goes_on;
-    if !found && more > 0 {
-        each_letter(dictionary, &node, output, &mut |_, address, output| {
-            found = found || has_more(dictionary, address, output, letters, more - 1);
-        });
-    }
-    found
-}
-
-/// Whether a word goes on from here with these letters but for so many of them.
-fn has_fewer(dictionary: &Dictionary, address: usize, output: u64, letters: &[char], fewer: usize) -> bool {
-    if letters.len() == fewer {
-        return ends_word(&dictionary.forms.node(address), output);
-    }
-    let Some((&letter, rest)) = letters.split_first() else { return false };
-    let node = dictionary.forms.node(address);
-    let goes_on = either_case(letter).any(|letter| {
-        next(dictionary, &node, output, letter)
-            .is_some_and(|(address, output)| has_fewer(dictionary, address, output, rest, fewer))
-    });
-    goes_on || fewer > 0 && has_fewer(dictionary, address, output, rest, fewer - 1)
-}
-
-fn ends_word(node: &Node<'_>, output: u64) -> bool {
-    node.is_final() && rareness(dictionary::set(output + node.final_output().value()), WORD).is_some()
-}
-
-/// Where a letter leads from a node: the address, and the output so far.
-fn next(dictionary: &Dictionary, node: &Node<'_>, output: u64, letter: char) -> Option<(usize, u64)> {
-    let mut bytes = [0; 4];
-    let (&first, others) = letter.encode_utf8(&mut bytes).as_bytes().split_first()?;
-    let transition = node.transition(node.find_input(first)?);
-    let output = output + transition.out.value();
-    if others.is_empty() { Some((transition.addr, output)) } else { dictionary.follow(transition.addr, output, others) }
-}
-
-/// Calls with each letter of one or two bytes that may come next, and where it leads.
-fn each_letter(dictionary: &Dictionary, node: &Node<'_>, output: u64, visit: &mut impl FnMut(char, usize, u64)) {
-    for first in node.transitions() {
-        let output = output + first.out.value();
-        if first.inp.is_ascii() {
-            visit(char::from(first.inp), first.addr, output);
-            continue;
-        }
-        for second in dictionary.forms.node(first.addr).transitions() {
-            let letter = std::str::from_utf8(&[first.inp, second.inp]).ok().and_then(|text| text.chars().next());
-            if let Some(letter) = letter {
-                visit(letter, second.addr, output + second.out.value());
-            }
-        }
-    }
-}
-
 fn moved(from_elsewhere: Option<char>, letter: char) -> u32 {
     if from_elsewhere == Some(letter) { MOVED_GAIN } else { 0 }
-}
-
-/// The letter and its capital, if it has one.
-fn either_case(letter: char) -> impl Iterator<Item = char> {
-    let capital = if letter.is_ascii() { Some(letter.to_ascii_uppercase()) } else { letter.to_uppercase().next() };
-    let capital = capital.filter(|&capital| capital != letter);
-    std::iter::once(letter).chain(capital)
-}
-
-fn lower_case(letter: char) -> char {
-    if letter.is_ascii() { letter.to_ascii_lowercase() } else { letter.to_lowercase().next().unwrap_or(letter) }
 }
