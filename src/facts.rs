@@ -81,6 +81,16 @@ pub fn dossiers(number: u32) -> impl Iterator<Item = Dossier> {
     (first..packed::dossiers()).map(at).take_while(move |dossier| dossier.number == number)
 }
 
+/// Finds the dossier of a number with this addition, for who asks for many numbers.
+pub fn dossiers_with(addition: &str) -> impl Fn(u32) -> Option<Dossier> + use<> {
+    let place = ADDITIONS.iter().position(|known| *known == addition);
+    move |number| {
+        let key = number.checked_mul(256)?.checked_add(u32::try_from(place?).ok()?)?;
+        let index = packed::first_dossier(key);
+        (index < packed::dossiers() && packed::dossier_key(index) == key).then(|| at(index))
+    }
+}
+
 /// The document of this number in the dossier of this key; nothing if two are known by one number.
 pub fn document(key: &str, number: u16) -> Option<Document> {
     dossier(key)?.document(number)

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::document::haystack::Literal;
 use crate::document::{Document, Kind, words};
 use crate::finding::Hit;
 use crate::rule::list::List;
@@ -141,7 +142,7 @@ impl Abbreviations {
                 continue;
             }
             let is_explained_elsewhere =
-                || is_explained_behind(&prose.text[word.end..]) || is_explained_in_brackets(&prose.text, short);
+                || is_explained_behind(&prose.text[word.end..]) || is_explained_in_brackets(document, short);
             let is_free = stands_free(&prose.text, &word.range());
             if is_named_so(&prose.text[..word.start]) || is_free && is_explained_elsewhere() {
                 told.insert(short);
@@ -168,10 +169,13 @@ fn is_explained_behind(after: &str) -> bool {
 
 /// Whether brackets hold an abbreviation within a longer word: "Automatiseringssysteem (IAS-bestand)", "Digitale
 /// Loketten (DL's)"; one that is no row of capitals, "(Rli)", is taken to be explained by the brackets themselves.
-fn is_explained_in_brackets(text: &str, short: &str) -> bool {
+fn is_explained_in_brackets(document: &Document, short: &str) -> bool {
+    let text = &document.prose().text;
     let is_row_of_capitals = explained::is_abbreviation(short);
-    text.match_indices(&format!("({short}")).any(|(at, opened)| {
-        let behind = &text[at + opened.len()..];
+    let opened = format!("({short}");
+    let places = document.haystack_of_prose().places(text, Literal::AsWritten(opened.as_bytes()));
+    places.iter().any(|place| {
+        let behind = &text[place.end..];
         behind.starts_with(['-', '\'', '’'])
             || behind.starts_with("s)")
             || behind.starts_with(')') && !is_row_of_capitals

@@ -9,10 +9,9 @@ use serde::Deserialize;
 
 use super::cure;
 use super::scope::Scope;
-use crate::document::{Document, passages, words};
+use crate::document::{Document, Haystack, passages, words};
 use crate::finding::Hit;
 use expression::{Expression, merge};
-use regex_automata::util::captures::Captures;
 use swaps::Swaps;
 
 mod engine;
@@ -77,7 +76,7 @@ impl Pattern {
         if matches.is_empty() {
             return Vec::new();
         }
-        let excepted = self.excepted(document);
+        let excepted = self.excepted(document, &matches);
         matches.retain(|found| !passages::touches(&excepted, &found.stretch));
         matches
             .into_iter()
@@ -100,9 +99,16 @@ impl Pattern {
         }
     }
 
+    fn haystack<'d>(&self, document: &'d Document) -> &'d Haystack {
+        match self.text {
+            Text::Prose => document.haystack_of_prose(),
+            Text::Raw => document.haystack(),
+        }
+    }
+
     fn collect(&self, expression: &Expression, cures: &[String], document: &Document, matches: &mut Vec<Match>) {
         let text = self.text(document);
-        self.each_match(expression, document, |captures| {
+        expression.each_match(text, self.haystack(document), |captures| {
             let Some(whole) = captures.get_match() else {
                 return;
             };
@@ -124,17 +130,15 @@ impl Pattern {
         });
     }
 
-    fn each_match(&self, expression: &Expression, document: &Document, found: impl FnMut(&Captures)) {
-        match self.text {
-            Text::Prose => expression.each_match(&document.prose().text, document.haystack_of_prose(), found),
-            Text::Raw => expression.each_match(&document.text, document.haystack(), found),
-        }
-    }
-
-    fn excepted(&self, document: &Document) -> Vec<Range<usize>> {
+    /// Where exceptions match that may touch a match.
+    fn excepted(&self, document: &Document, matches: &[Match]) -> Vec<Range<usize>> {
+        let mut beside: Vec<Range<usize>> = matches.iter().map(|found| found.stretch.clone()).collect();
+        beside.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
+        let beside = merge(beside);
+        let (text, haystack) = (self.text(document), self.haystack(document));
         let mut found: Vec<Range<usize>> = Vec::new();
         for expression in &self.unless {
-            self.each_match(expression, document, |captures| {
+            expression.each_match_beside(&beside, text, haystack, |captures| {
                 found.extend(captures.get_match().map(|whole| whole.range()));
             });
         }

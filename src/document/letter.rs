@@ -28,22 +28,28 @@ impl Letter {
         let mut letter = Letter::default();
         for (range, _) in &prose.blocks {
             let text = prose.text[range.clone()].trim_start();
+            let head = head(text);
+            let starts = |openings: &[&str]| openings.iter().any(|opening| head.starts_with(opening));
             let keep = |part: &mut Option<Range<usize>>| {
                 part.get_or_insert(range.clone());
             };
             match text {
                 _ if is_addressee(text) => keep(&mut letter.addressee),
-                _ if starts(text, &["datum", "den haag,", "'s-gravenhage,", "den haag "])
+                _ if starts(&["datum", "den haag,", "'s-gravenhage,", "den haag "])
                     && text.chars().any(|c| c.is_ascii_digit()) =>
                 {
                     keep(&mut letter.date)
                 }
-                _ if starts(text, &["betreft", "onderwerp", "betreffende"]) => keep(&mut letter.subject),
-                _ if starts(text, &["geachte", "beste ", "excellentie", "mijnheer", "mevrouw"]) && text.len() < 80 => {
+                _ if starts(&["betreft", "onderwerp", "betreffende"]) => keep(&mut letter.subject),
+                _ if starts(&["geachte", "beste ", "excellentie", "mijnheer", "mevrouw"]) && text.len() < 80 => {
                     keep(&mut letter.salutation)
                 }
-                _ if starts(text, &["hierbij", "hiermee", "bij deze", "bijgaand"]) => keep(&mut letter.opening),
-                _ if is_signature(text) => letter.signature = Some(range.clone()),
+                _ if starts(&["hierbij", "hiermee", "bij deze", "bijgaand"]) => keep(&mut letter.opening),
+                _ if starts(&["de minister", "de staatssecret", "minister van", "staatssecretaris"])
+                    && may_sign(text) =>
+                {
+                    letter.signature = Some(range.clone());
+                }
                 _ => {}
             }
         }
@@ -51,21 +57,25 @@ impl Letter {
     }
 }
 
-fn starts(text: &str, openings: &[&str]) -> bool {
-    let head: String = text.chars().take(16).flat_map(char::to_lowercase).collect();
-    openings.iter().any(|opening| head.starts_with(opening))
+/// The first letters of a block, in lower case.
+fn head(text: &str) -> String {
+    text.chars().take(16).flat_map(char::to_lowercase).collect()
 }
 
 fn is_addressee(text: &str) -> bool {
+    if text.len() >= LONGEST_PART {
+        return false;
+    }
     let text = text.to_lowercase();
-    text.len() < 200
-        && text.contains("voorzitter van de")
-        && (text.starts_with("aan") || text.starts_with("de voorzitter"))
+    text.contains("voorzitter van de") && (text.starts_with("aan") || text.starts_with("de voorzitter"))
 }
 
-fn is_signature(text: &str) -> bool {
-    text.len() < 200
-        && starts(text, &["de minister", "de staatssecret", "minister van", "staatssecretaris"])
+/// Whether a block that begins with an office can be a signature, and no sentence.
+fn may_sign(text: &str) -> bool {
+    text.len() < LONGEST_PART
         && (text.trim_end().ends_with(',') || !text.contains('.') || text.contains('\n'))
         && !text.trim_end().ends_with('.')
 }
+
+/// No addressee and no signature has so many bytes.
+const LONGEST_PART: usize = 200;

@@ -199,7 +199,7 @@ pub fn other_dossiers(written: &citation::Dossier, number: u16, evidence: &Evide
     }
     let addition = written.suffix.as_ref().map_or("", |suffix| suffix.text.as_str());
     let chapters = facts::dossiers(written.number).filter(|other| other.addition != addition);
-    let slips = slips(written.number).into_iter().flat_map(facts::dossiers).filter(|other| other.addition == addition);
+    let slips = slips(written.number).into_iter().filter_map(facts::dossiers_with(addition));
     let names = evidence.names();
     chapters
         .chain(slips)
@@ -242,22 +242,15 @@ pub fn sibling(known: &[Dossier], number: u16, evidence: &Evidence) -> Option<St
 
 /// Numbers of five digits that differ in one digit, or in two neighbours that changed places.
 fn slips(number: u32) -> Vec<u32> {
-    let digits: Vec<u32> = (0..5).rev().map(|place| number / 10_u32.pow(place) % 10).collect();
-    let whole = |digits: &[u32]| digits.iter().fold(0, |number, digit| number * 10 + digit);
-    let mut found = Vec::new();
-    for place in 0..digits.len() {
-        for digit in 0..10 {
-            let mut other = digits.clone();
-            other[place] = digit;
-            found.push(whole(&other));
-        }
-        if place > 0 {
-            let mut other = digits.clone();
-            other.swap(place - 1, place);
-            found.push(whole(&other));
-        }
-    }
-    found.retain(|other| *other != number);
+    let units = [10_000, 1_000, 100, 10, 1];
+    let digit = |unit: u32| number / unit % 10;
+    let without = |unit: u32| number % 100_000 - digit(unit) * unit;
+    let changed = units.into_iter().flat_map(|unit| (0..10).map(move |other| without(unit) + other * unit));
+    let swapped = units.windows(2).map(|pair| {
+        let (first, second) = (pair[0], pair[1]);
+        without(first) - digit(second) * second + digit(second) * first + digit(first) * second
+    });
+    let mut found: Vec<u32> = changed.chain(swapped).filter(|other| *other != number).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -342,5 +335,20 @@ impl<'a> Evidence<'a> {
             1 => 1,
             _ => 4,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_changes_a_digit_or_swaps_two() {
+        let slips = slips(21_501);
+        for slip in [21_502, 31_501, 1_501, 12_501, 25_101, 21_051, 21_510] {
+            assert!(slips.contains(&slip), "{slip}");
+        }
+        assert_eq!(slips.len(), 5 * 9 + 4);
+        assert!(!slips.contains(&21_501) && !slips.contains(&21_612));
     }
 }

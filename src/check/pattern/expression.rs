@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use regex_automata::Input;
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 use serde::Deserialize;
@@ -16,7 +18,7 @@ use super::needed::{self, Needed};
 use super::reach::Reach;
 use super::{lean, literals};
 use crate::document::haystack::Literal;
-use crate::document::{Document, Haystack};
+use crate::document::{Document, Haystack, passages};
 
 /// A regular expression.
 #[derive(Clone)]
@@ -32,12 +34,15 @@ pub struct Expression {
     program: Option<(usize, usize)>,
     regex: Arc<OnceLock<Option<Regex>>>,
     lines: Arc<OnceLock<Option<Lines>>>,
+    /// Over how many bytes it ran.
+    covered: Arc<AtomicUsize>,
 }
 
 /// The automata, the literals and the sources of the built-in expressions, one behind the other.
 static PROGRAMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/programs.bin"));
 
-/// From so many bytes on a text is worth the engines that are built for the whole of it.
+/// After so many bytes that an expression ran over, in this letter and those before it, it is worth the engines that
+/// take longer to build and less to run.
 const LONG: usize = 1 << 16;
 
 impl Expression {
@@ -63,6 +68,7 @@ impl Expression {
             program: None,
             regex: Arc::default(),
             lines: Arc::default(),
+            covered: Arc::default(),
         })
     }
 
@@ -72,19 +78,39 @@ impl Expression {
     }
 
     /// Calls with every match in a text, in order; the haystack is that of the text.
-    pub fn each_match(&self, text: &str, haystack: &Haystack, mut found: impl FnMut(&Captures)) {
-        if !may_match(&self.needed, haystack) {
-            return;
+    pub fn each_match(&self, text: &str, haystack: &Haystack, found: impl FnMut(&Captures)) {
+        if may_match(&self.needed, haystack) {
+            self.each_match_in(text, &self.stretches(text, haystack), found);
         }
-        let stretches = self.stretches(text, haystack);
+    }
+
+    /// The same, of the matches that touch one of some stretches, in order, at least.
+    pub fn each_match_beside(
+        &self,
+        beside: &[Range<usize>],
+        text: &str,
+        haystack: &Haystack,
+        found: impl FnMut(&Captures),
+    ) {
+        if may_match(&self.needed, haystack) {
+            let mut stretches = self.stretches(text, haystack);
+            stretches.retain(|stretch| passages::touches(beside, stretch));
+            self.each_match_in(text, &stretches, found);
+        }
+    }
+
+    fn each_match_in(&self, text: &str, stretches: &[Range<usize>], mut found: impl FnMut(&Captures)) {
         let covered: usize = stretches.iter().map(Range::len).sum();
-        if covered >= LONG && covered > text.len() / 4 {
-            let regex = self.regex().into_iter();
-            regex.flat_map(|regex| regex.captures_iter(text)).for_each(|captures| found(&captures));
-        } else if !stretches.is_empty()
-            && let Some(engine) = self.lines.get_or_init(|| self.compile()).as_ref()
-        {
-            engine.each_match(text, &stretches, found);
+        if self.covered.fetch_add(covered, Ordering::Relaxed) + covered < LONG {
+            if !stretches.is_empty()
+                && let Some(engine) = self.lines.get_or_init(|| self.compile()).as_ref()
+            {
+                engine.each_match(text, stretches, found);
+            }
+        } else if let Some(regex) = self.regex() {
+            let within = |stretch: &Range<usize>| Input::new(text).range(stretch.clone());
+            let matches = stretches.iter().flat_map(|stretch| regex.captures_iter(within(stretch)));
+            matches.for_each(|captures| found(&captures));
         }
     }
 
@@ -195,6 +221,7 @@ impl<'de> Visitor<'de> for ExpressionVisitor {
             program: prepared.program,
             regex: Arc::default(),
             lines: Arc::default(),
+            covered: Arc::default(),
         })
     }
 }
