@@ -5,26 +5,24 @@
 //! word. The likelier the slip of the finger, the higher the candidate: see `edits`.
 
 mod edits;
+mod function_words;
 mod letters;
 mod near;
 mod walk;
 
 use super::casing::{Casing, capitalised};
 use super::compounds::{self, Ending};
-use super::dictionary::{Capital, Dictionary, LONGEST, Verdict, plain, set};
+use super::dictionary::{Capital, Dictionary, LONGEST, Verdict, plain};
 use super::readings::{COMMONNESS, COMPOUND, END, FORBIDDEN, NO_SUGGESTION, WORD};
-use super::usage::{self, USUAL, usage};
-use std::collections::HashSet;
-use std::sync::{OnceLock, PoisonError};
+use super::usage::usage;
+use std::sync::PoisonError;
 
 use edits::{
     CAPITAL_COST, ENDING_COST, FUNCTION_WORD_GAIN, MOST_USAGE_GAIN, NO_COMPOUND_COST, ONLY_CAPITALS_COST, PART_COST,
     POOR_COST, SPLIT_COST,
 };
+use function_words::{is_function_word, is_listed_function_word};
 use walk::Reach;
-
-/// Words of the closed classes: frequent, and run together with their neighbours.
-const FUNCTION_WORDS: &str = include_str!("../../rules/spelling/function-words.txt");
 
 /// The shortest word, in letters, for which two edits are tried.
 const LONG_ENOUGH_FOR_TWO_EDITS: usize = 6;
@@ -123,21 +121,6 @@ impl Dictionary {
             suggestions.iter_mut().for_each(|suggestion| *suggestion = suggestion.replace('\'', "’"));
         }
         suggestions
-    }
-
-    /// Whether a listed word is an edit away, or has just two letters more or two fewer, or is the word with its ending
-    /// once. The first letter stays, or changes places with the second.
-    fn has_near(&self, letters: &[char]) -> bool {
-        let usual = near::Words { map: usage::map(), is_word: |level| level >= u64::from(USUAL) };
-        self.words().have_one_edit_from(letters)
-            || usual.have_one_edit_from(letters)
-            || self.words().have_two_letters_more_or_fewer(letters)
-            || self.without_doubled_ending(letters).is_some()
-    }
-
-    /// The words of the dictionary, without those that only compounds have.
-    fn words(&self) -> near::Words<'_> {
-        near::Words { map: &self.forms, is_word: |readings| rareness(set(readings), WORD).is_some() }
     }
 
     /// A word in the wrong case as the dictionary has it; of parts only those that are wrong.
@@ -276,18 +259,6 @@ fn rareness(set: &[u64], wanted: u64) -> Option<u32> {
     fitting.map(|reading| MOST_RARE - (reading >> COMMONNESS) as u32).min()
 }
 
-/// Whether a word is of a closed class: an article, a pronoun, a preposition, a
-/// conjunction, an auxiliary verb, or an adverb such as `waardoor`.
-fn is_function_word(word: &str) -> bool {
-    let rest = ["er", "hier", "daar", "waar"].iter().find_map(|start| word.strip_prefix(start));
-    is_listed_function_word(word) || rest.is_some_and(is_listed_function_word)
-}
-
-fn is_listed_function_word(word: &str) -> bool {
-    static LISTED: OnceLock<HashSet<&str>> = OnceLock::new();
-    LISTED.get_or_init(|| FUNCTION_WORDS.lines().collect()).contains(word)
-}
-
 /// Whether two words are alike in standing beside a hyphen for the rest of a compound.
 fn has_the_hyphens_of(one: &str, other: &str) -> bool {
     one.starts_with('-') == other.starts_with('-') && one.ends_with('-') == other.ends_with('-')
@@ -362,6 +333,19 @@ mod tests {
     #[test]
     fn a_hyphen_too_many_or_too_few_is_mended() {
         assert_first(&[("hobby-organisatie", "hobbyorganisatie"), ("cinemaauto", "cinema-auto")]);
+    }
+
+    #[test]
+    fn what_is_only_near_to_far_words_has_no_likely_suggestion() {
+        for word in ["schilderenen", "maatregen", "vlidner"] {
+            assert_eq!(dictionary().likely_suggestions(word, 3), dictionary().suggestions(word, 3), "{word}");
+            assert_eq!(dictionary().listed_suggestions(word, 3), dictionary().suggestions(word, 3), "{word}");
+        }
+        assert!(!dictionary().suggestions("voedselveilige", 3).is_empty());
+        assert!(dictionary().likely_suggestions("voedselveilige", 3).is_empty());
+        // A compound that nobody listed.
+        assert!(!dictionary().likely_suggestions("appeltaartmuseuum", 3).is_empty());
+        assert!(dictionary().listed_suggestions("appeltaartmuseuum", 3).is_empty());
     }
 
     #[test]

@@ -272,4 +272,22 @@ mod tests {
         assert!(expression.regex().unwrap().is_match("İmamoğlu"));
         assert!(!expression.regex().unwrap().is_match("één"));
     }
+
+    #[test]
+    fn an_expression_that_ran_over_much_gives_the_same_matches() {
+        let expression = Expression::new(r"(?<word>\p{L}+) dat (?:één|zo)".to_owned()).unwrap();
+        let found = |text: &str| {
+            let mut found = Vec::new();
+            let haystack = Haystack::new(text);
+            expression.each_match(text, &haystack, |captures| {
+                found.extend(captures.get_group_by_name("word").map(|word| text[word.range()].to_owned()));
+            });
+            found
+        };
+        let text = "Hij zei dat één vlag\nen meent dat zo is; wel dat\nzo.";
+        let before = found(text);
+        assert_eq!(before, ["zei", "meent"]);
+        assert_eq!(found(&"het zei dat één\n".repeat(LONG / 8)).len(), LONG / 8);
+        assert_eq!(found(text), before);
+    }
 }

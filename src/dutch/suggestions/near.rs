@@ -1,6 +1,10 @@
 //! Whether there is any word near letters, which is seen sooner than which words there are.
 
 use super::letters::{Map, each_letter, either_case, next};
+use super::rareness;
+use crate::dutch::dictionary::{Dictionary, set};
+use crate::dutch::readings::WORD;
+use crate::dutch::usage::{self, USUAL};
 
 /// Words to look for: those of a map of which the output is one of a word.
 #[derive(Clone, Copy)]
@@ -27,6 +31,23 @@ enum Off {
 struct Place {
     address: usize,
     output: u64,
+}
+
+impl Dictionary {
+    /// Whether a listed word is an edit away, or has just two letters more or two fewer, or is the word with its ending
+    /// once. The first letter stays, or changes places with the second.
+    pub(super) fn has_near(&self, letters: &[char]) -> bool {
+        let usual = Words { map: usage::map(), is_word: |level| level >= u64::from(USUAL) };
+        self.words().have_one_edit_from(letters)
+            || usual.have_one_edit_from(letters)
+            || self.words().have_two_letters_more_or_fewer(letters)
+            || self.without_doubled_ending(letters).is_some()
+    }
+
+    /// The words of the dictionary, without those that only compounds have.
+    pub(super) fn words(&self) -> Words<'_> {
+        Words { map: &self.forms, is_word: |readings| rareness(set(readings), WORD).is_some() }
+    }
 }
 
 impl Words<'_> {
