@@ -169,7 +169,7 @@ impl Verbs {
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let slips: Vec<Slip> = match self.find {
             Find::Stem => STEMS.iter().flat_map(|pair| stems(document, *pair)).collect(),
-            Find::Participle => (1..document.words().list.len()).filter_map(|at| participle(document, at)).collect(),
+            Find::Participle => participles(document),
             Find::Infinitive => INFINITIVES.iter().flat_map(|pair| infinitives(document, *pair)).collect(),
         };
         slips.iter().map(|slip| cure::hit(document, &slip.stretch, &slip.better, &[], &[])).collect()
@@ -190,10 +190,23 @@ fn stems<'d>(document: &'d Document, (stem, better): (&'d str, &'d str)) -> impl
     })
 }
 
+fn participles(document: &Document) -> Vec<Slip> {
+    let forms = document.words().distinct().filter(|(form, _)| stem_of_participle(form).is_some());
+    let places = forms.flat_map(|(_, places)| places).map(|place| *place as usize).filter(|at| *at > 0);
+    let mut slips: Vec<Slip> = places.filter_map(|at| participle(document, at)).collect();
+    slips.sort_by_key(|slip| slip.stretch.start);
+    slips
+}
+
+/// What comes before the t of a word that begins as participles do.
+fn stem_of_participle(word: &str) -> Option<&str> {
+    word.strip_suffix('t').filter(|_| PREFIXES.iter().any(|prefix| word.starts_with(prefix)))
+}
+
 fn participle(document: &Document, at: usize) -> Option<Slip> {
     let words = document.words();
     let written = words.folded(at);
-    let stem = written.strip_suffix('t').filter(|_| PREFIXES.iter().any(|prefix| written.starts_with(prefix)))?;
+    let stem = stem_of_participle(written)?;
     if !is_lower(document, at) {
         return None;
     }

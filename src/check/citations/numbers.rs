@@ -16,7 +16,8 @@ pub fn malformed_number(document: &Document) -> Vec<Trouble> {
     let mut troubles = Vec::new();
     for word in document.words().list.iter().map(|word| word.range()) {
         let text = &prose[word.clone()];
-        let found = if text.len() < 4 || passages::touches(addresses, &word) {
+        let begins_one = text.starts_with(['T', '2']) && text.len() >= 4;
+        let found = if !begins_one || passages::touches(addresses, &word) {
             None
         } else if text.starts_with("TZ2") {
             undertaking(prose, &word)
