@@ -101,16 +101,15 @@ impl Expression {
 
     fn each_match_in(&self, text: &str, stretches: &[Range<usize>], mut found: impl FnMut(&Captures)) {
         let covered: usize = stretches.iter().map(Range::len).sum();
-        if self.covered.fetch_add(covered, Ordering::Relaxed) + covered < LONG {
-            if !stretches.is_empty()
-                && let Some(engine) = self.lines.get_or_init(|| self.compile()).as_ref()
-            {
-                engine.each_match(text, stretches, found);
-            }
-        } else if let Some(regex) = self.regex() {
+        let is_long = self.covered.fetch_add(covered, Ordering::Relaxed) + covered >= LONG;
+        if is_long && let Some(regex) = self.regex() {
             let within = |stretch: &Range<usize>| Input::new(text).range(stretch.clone());
             let matches = stretches.iter().flat_map(|stretch| regex.captures_iter(within(stretch)));
             matches.for_each(|captures| found(&captures));
+        } else if !stretches.is_empty()
+            && let Some(engine) = self.lines.get_or_init(|| self.compile()).as_ref()
+        {
+            engine.each_match(text, stretches, found);
         }
     }
 

@@ -12,6 +12,7 @@ pub fn is_function_word(word: &str) -> bool {
     is_listed_function_word(word) || rest.is_some_and(is_listed_function_word)
 }
 
+/// Whether a word is in the list of them.
 pub fn is_listed_function_word(word: &str) -> bool {
     static LISTED: OnceLock<HashSet<&str>> = OnceLock::new();
     LISTED.get_or_init(|| FUNCTION_WORDS.lines().collect()).contains(word)

@@ -18,7 +18,7 @@ pub struct Words<'a> {
 enum Off {
     /// In nothing.
     Nothing,
-    /// By a letter more, fewer or other, or two in the other order.
+    /// By a letter more, fewer or other, or two in the other order, or in nothing.
     OneEdit,
     /// By so many letters more.
     More(usize),
@@ -51,8 +51,8 @@ impl Dictionary {
 }
 
 impl Words<'_> {
-    /// Whether one of the words is an edit away from letters in lower case, in whatever case it is itself. The first
-    /// letter stays, or changes places with the second.
+    /// Whether one of the words is an edit away from letters in lower case, or none, in whatever case it is itself. The
+    /// first letter stays, or changes places with the second.
     pub fn have_one_edit_from(self, letters: &[char]) -> bool {
         let Some((&first, rest)) = letters.split_first() else { return false };
         self.step(self.root(), first, rest, Off::OneEdit) || self.are_swapped(self.root(), letters)
@@ -72,13 +72,12 @@ impl Words<'_> {
     /// Whether a word goes on from here with these letters, or is so far off.
     fn go_on(self, place: Place, letters: &[char], off: Off) -> bool {
         let node = self.map.node(place.address);
-        let is_done = match off {
-            Off::Nothing => letters.is_empty(),
-            Off::OneEdit | Off::More(_) => false,
-            Off::Fewer(fewer) => letters.len() == fewer,
-        };
-        if is_done {
-            return node.is_final() && (self.is_word)(place.output + node.final_output().value());
+        let ends_word = || node.is_final() && (self.is_word)(place.output + node.final_output().value());
+        match off {
+            Off::Nothing if letters.is_empty() => return ends_word(),
+            Off::Fewer(fewer) if letters.len() == fewer => return ends_word(),
+            Off::OneEdit if letters.is_empty() && ends_word() => return true,
+            _ => {}
         }
         let rest = letters.split_first();
         if rest.is_some_and(|(&letter, rest)| self.step(place, letter, rest, off)) {
@@ -148,12 +147,10 @@ mod tests {
     fn a_letter_more_fewer_or_other_or_two_changed_is_one_edit() {
         let map = map();
         let words = Words { map: &map, is_word: |number| number == 1 };
-        for near in
-            ["fietspd", "fietspaad", "fiestpad", "fietspap", "iftes", "ifets", "fies", "éen", "éné", "fietspadd"]
-        {
-            assert_eq!(words.have_one_edit_from(&letters(near)), near != "iftes", "{near}");
+        for near in ["fietspd", "fietspaad", "fiestpad", "fietspap", "ifets", "fies", "fiets", "éen", "éné"] {
+            assert!(words.have_one_edit_from(&letters(near)), "{near}");
         }
-        for far in ["pat", "fietpa", "", "fietspadden", "iets", "biets", "een"] {
+        for far in ["pat", "fietpa", "iftes", "", "fietspadden", "iets", "biets", "een"] {
             assert!(!words.have_one_edit_from(&letters(far)), "{far}");
         }
     }
